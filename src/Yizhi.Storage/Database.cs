@@ -1,0 +1,92 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Yizhi.Storage.PostgreSql;
+using Yizhi.Storage.Records;
+using Yizhi.Storage.Sqlite;
+
+namespace Yizhi.Storage;
+
+/// <summary>A database of either kind: contexts to read with, and the one way in which batches of saves are written.</summary>
+public abstract class Database : IAsyncDisposable
+{
+    /// <summary>What people call it, without any secret: the file, or host and database.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>A context to read with.</summary>
+    public abstract YizhiDb Context();
+
+    /// <summary>An open connection to read with, for hot paths in plain SQL.</summary>
+    public abstract Task<DbConnection> Connect(CancellationToken cancel);
+
+    /// <summary>Opens the database of a setting and brings its tables up to date.</summary>
+    /// <param name="setting"><c>sqlite:PATH</c>, or <c>postgres:</c> with a connection string.</param>
+    /// <param name="cancel">Stops waiting.</param>
+    /// <exception cref="StorageException">It can't be reached, opened or written.</exception>
+    public static async Task<Database> Open(string setting, CancellationToken cancel = default)
+    {
+        Database database = setting switch
+        {
+            _ when setting.StartsWith("sqlite:", StringComparison.Ordinal) => new SqliteDatabase(setting["sqlite:".Length..]),
+            _ when setting.StartsWith("postgres:", StringComparison.Ordinal) => new PostgreSqlDatabase(setting["postgres:".Length..]),
+            _ => throw new StorageException("storage.setting", setting.Split(':')[0]),
+        };
+        try
+        {
+            await database.Prepare(cancel);
+            return database;
+        }
+        catch
+        {
+            await database.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Writes saves in one transaction: all or none.</summary>
+    internal abstract Task<WriteOutcome> Write(IReadOnlyList<PreparedSave> saves, CancellationToken cancel);
+
+    /// <summary>Runs plain statements in one transaction of their own, in turn with all other writers.</summary>
+    internal abstract Task Exclusively(Func<DbConnection, DbTransaction, Task> work, CancellationToken cancel);
+
+    /// <summary>Copies rows in bulk into a table that the caller has emptied, within its transaction.</summary>
+    internal abstract Task Copy(DbConnection connection, DbTransaction transaction, string table, IReadOnlyList<string> columns, IEnumerable<object?[]> rows, CancellationToken cancel);
+
+    /// <summary>Migrates the tables and asserts what durability rests on.</summary>
+    protected abstract Task Prepare(CancellationToken cancel);
+
+    /// <inheritdoc/>
+    public abstract ValueTask DisposeAsync();
+
+    /// <summary>A statement kept as a file beside this code.</summary>
+    internal static string Sql(string dialect, string name)
+    {
+        using var stream = typeof(Database).Assembly.GetManifestResourceStream($"Sql/{dialect}/{name}.sql") ?? throw new InvalidOperationException($"No statement {dialect}/{name}.");
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+
+    /// <summary>Runs the migrations of the context.</summary>
+    protected static Task Migrate(YizhiDb context, CancellationToken cancel) => context.Database.MigrateAsync(cancel);
+}
+
+/// <summary>How writing a batch ended.</summary>
+internal enum WriteOutcome
+{
+    /// <summary>Committed and on disk.</summary>
+    Written,
+    /// <summary>Someone changed one of the records meanwhile; nothing was written.</summary>
+    Overtaken,
+}
+
+/// <summary>The storage can't do its work: it is full, locked, read-only, or out of reach. Nothing was changed.</summary>
+public sealed class StorageException(string code, string detail, Exception? inner = null) : Exception($"{code}: {detail}", inner)
+{
+    /// <summary>The code under which the message stands in the resources.</summary>
+    public string Code { get; } = code;
+
+    /// <summary>What the message names.</summary>
+    public string Detail { get; } = detail;
+
+    /// <summary>The message in the reader's words.</summary>
+    public string Said => Core.Wording.Words.Say(Code, Detail);
+}

@@ -1,0 +1,126 @@
+using Microsoft.EntityFrameworkCore;
+using Yizhi.Core.Catalogue;
+using Yizhi.Core.Counting;
+using Yizhi.Core.Units;
+using Yizhi.Storage.Catalogue;
+using Yizhi.Storage.Counting;
+using Yizhi.Storage.Evidence;
+using Yizhi.Storage.Journal;
+using Yizhi.Storage.Records;
+using Yizhi.Storage.Reports;
+
+namespace Yizhi.Storage;
+
+/// <summary>An opened data folder and database with the catalogue in force: the front door of storage.</summary>
+public sealed class Office : IAsyncDisposable
+{
+    // Official days are days in Asia/Shanghai, which has had one offset and no summer time since 1991.
+    private static readonly TimeSpan Shanghai = TimeSpan.FromHours(8);
+    private readonly TimeProvider clock;
+
+    private Office(Database database, OfficeCatalogue catalogue, FieldProtector protector, EvidenceStore evidence, TimeProvider clock)
+    {
+        (Database, Catalogue, Protector, Evidence, this.clock) = (database, catalogue, protector, evidence, clock);
+        Contributor = new Contributor(catalogue);
+        Codec = new RecordCodec(protector);
+        Units = UnitTree.Empty;
+        Ledgers = new Ledgers(this);
+        Figures = new Figures(this);
+        Reports = new ReportDesk(this);
+        Recounts = new Recount(this);
+        Verification = new Verification(this);
+        Reveals = new Reveals(this);
+    }
+
+    /// <summary>The database.</summary>
+    public Database Database { get; }
+    /// <summary>The catalogue in force.</summary>
+    public OfficeCatalogue Catalogue { get; }
+    /// <summary>The compiled definitions.</summary>
+    public Contributor Contributor { get; }
+    /// <summary>Fields to JSON and back.</summary>
+    public RecordCodec Codec { get; }
+    /// <summary>Encryption of personal values.</summary>
+    public FieldProtector Protector { get; }
+    /// <summary>Evidence files.</summary>
+    public EvidenceStore Evidence { get; }
+    /// <summary>The units as they stand.</summary>
+    public UnitTree Units { get; private set; }
+    /// <summary>The one write path.</summary>
+    public Ledgers Ledgers { get; }
+    /// <summary>Figures and what they open to.</summary>
+    public Figures Figures { get; }
+    /// <summary>Reports.</summary>
+    public ReportDesk Reports { get; }
+    /// <summary>Proof that tallies equal the records.</summary>
+    public Recount Recounts { get; }
+    /// <summary>Proof that nothing was altered.</summary>
+    public Verification Verification { get; }
+    /// <summary>Personal values shown to a person, journalled.</summary>
+    public Reveals Reveals { get; }
+
+    /// <summary>The moment, in UTC, to the millisecond.</summary>
+    public DateTime Now => ToMilliseconds(clock.GetUtcNow().UtcDateTime);
+
+    /// <summary>Today in Asia/Shanghai.</summary>
+    public DateOnly Today => DayOf(Now);
+
+    /// <summary>Opens an office.</summary>
+    /// <param name="folder">The data folder: keys and evidence, and the database unless another is named.</param>
+    /// <param name="catalogue">The catalogue.</param>
+    /// <param name="database">The database's setting; null takes <c>yizhi.db</c> in the folder.</param>
+    /// <param name="clock">The clock.</param>
+    /// <param name="cancel">Stops waiting.</param>
+    /// <exception cref="StorageException">The folder or the database can't be reached or written.</exception>
+    public static async Task<Office> Open(string folder, OfficeCatalogue catalogue, string? database = null, TimeProvider? clock = null, CancellationToken cancel = default)
+    {
+        try
+        {
+            Directory.CreateDirectory(folder);
+            var protector = FieldProtector.FromFile(Path.Combine(folder, "keys", "field.key"));
+            var opened = await Database.Open(database ?? "sqlite:" + Path.Combine(folder, "yizhi.db"), cancel);
+            var office = new Office(opened, catalogue, protector, new EvidenceStore(Path.Combine(folder, "evidence")), clock ?? TimeProvider.System);
+            await office.ReadUnits(cancel);
+            await Adoption.Take(office, cancel);
+            return office;
+        }
+        catch (Exception wrong) when (wrong is UnauthorizedAccessException or IOException)
+        {
+            throw new StorageException("storage.io", wrong.Message, wrong);
+        }
+    }
+
+    /// <summary>Adds units, or renames and closes those that are there. Paths follow the parents.</summary>
+    public async Task PutUnits(IEnumerable<Unit> units, CancellationToken cancel = default)
+    {
+        await using var db = Database.Context();
+        var known = await db.Units.ToDictionaryAsync(u => u.Code, cancel);
+        foreach (var unit in units)
+        {
+            var path = unit.Parent is { } parent ? known[parent].Path + unit.Code + "/" : unit.Code + "/";
+            if (known.TryGetValue(unit.Code, out var row))
+                (row.Name, row.Parent, row.Path, row.Until) = (unit.Name, unit.Parent, path, unit.Until);
+            else
+                db.Units.Add(known[unit.Code] = new Storage.Units.UnitRow { Code = unit.Code, Name = unit.Name, Kind = unit.Kind, Parent = unit.Parent, Path = path, From = unit.From, Until = unit.Until });
+        }
+        await db.SaveChangesAsync(cancel);
+        await ReadUnits(cancel);
+    }
+
+    /// <summary>The day in Asia/Shanghai at a moment.</summary>
+    public static DateOnly DayOf(DateTime utc) => DateOnly.FromDateTime(utc + Shanghai);
+
+    /// <summary>The clock in Asia/Shanghai at a moment.</summary>
+    public static DateTime Local(DateTime utc) => utc + Shanghai;
+
+    internal static DateTime ToMilliseconds(DateTime utc) => new(utc.Ticks - utc.Ticks % TimeSpan.TicksPerMillisecond, DateTimeKind.Utc);
+
+    private async Task ReadUnits(CancellationToken cancel)
+    {
+        await using var db = Database.Context();
+        Units = new UnitTree([.. (await db.Units.AsNoTracking().ToListAsync(cancel)).Select(u => u.ToUnit())]);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => Database.DisposeAsync();
+}

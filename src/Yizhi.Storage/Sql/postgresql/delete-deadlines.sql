@@ -1,0 +1,1 @@
+DELETE FROM deadlines WHERE record = $1

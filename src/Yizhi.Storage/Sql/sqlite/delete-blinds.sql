@@ -1,0 +1,1 @@
+DELETE FROM blinds WHERE record = @record

@@ -1,0 +1,1 @@
+INSERT INTO blinds (record, field, key) VALUES (@record, @field, @key)

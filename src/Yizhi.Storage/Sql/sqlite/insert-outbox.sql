@@ -1,0 +1,1 @@
+INSERT INTO outbox (at, kind, record, unit) VALUES (@at, @kind, @record, @unit)

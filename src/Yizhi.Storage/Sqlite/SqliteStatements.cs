@@ -1,0 +1,97 @@
+using Microsoft.Data.Sqlite;
+using Yizhi.Storage.Records;
+
+namespace Yizhi.Storage.Sqlite;
+
+/// <summary>The prepared statements of the one writer.</summary>
+internal sealed class SqliteStatements(SqliteConnection connection) : IDisposable
+{
+    private readonly Dictionary<string, SqliteCommand> commands = [];
+    private SqliteTransaction? transaction;
+
+    public void Within(SqliteTransaction now)
+    {
+        transaction = now;
+        foreach (var command in commands.Values)
+            command.Transaction = now;
+    }
+
+    /// <summary>Writes one save; false when the record is no longer at the version it was worked out from.</summary>
+    public bool Write(PreparedSave save)
+    {
+        var id = save.After.Id.ToByteArray(true);
+        long? number = save.Numbering is { } numbering ? (long)Command("next-number", ("@scope", numbering.Scope)).ExecuteScalar()! : null;
+        var journal = save.Chained(number);
+        var after = save.After;
+        if (save.BeforeVersion == 0)
+        {
+            // A second record under the same id is a repeat of the first: the caller sees it as overtaken and reads what is there.
+            if (Run("insert-record", [("@id", id), .. Columns(save, journal[^1].Hash)]) == 0)
+                return false;
+        }
+        else if (Run("update-record", [("@id", id), ("@before", save.BeforeVersion), .. Columns(save, journal[^1].Hash)]) == 0)
+            return false;
+
+        foreach (var entry in journal)
+            Run("insert-journal", [("@record", id), ("@entry", entry.Entry), ("@at", entry.At), ("@actor_id", entry.ActorId), ("@actor_name", entry.ActorName), ("@act", entry.Act),
+                ("@reason", entry.Reason), ("@changes", entry.Changes), ("@catalogue", entry.Catalogue), ("@state_hash", entry.StateHash), ("@prev_hash", entry.PrevHash), ("@hash", entry.Hash), ("@district", entry.District)]);
+        foreach (var c in save.Removed)
+            Run("delete-contribution", [("@record", id), ("@indicator", c.Indicator), ("@slice", c.Slice), ("@day", c.Day), ("@distinct", c.Distinct)]);
+        foreach (var c in save.Added)
+            Run("insert-contribution", [("@record", id), ("@indicator", c.Indicator), ("@slice", c.Slice), ("@unit", after.Unit), ("@district", save.District), ("@day", c.Day), ("@value", c.Value), ("@distinct", c.Distinct)]);
+        if (save.BeforeVersion > 0)
+        {
+            Run("delete-deadlines", [("@record", id)]);
+            Run("delete-blinds", [("@record", id)]);
+        }
+        foreach (var d in save.Deadlines)
+            Run("insert-deadline", [("@record", id), ("@key", d.Key), ("@unit", after.Unit), ("@due", d.Due), ("@warn_on", d.WarnOn), ("@provisional", d.IsProvisional), ("@paused", d.IsPaused)]);
+        foreach (var (field, key) in save.Blinds)
+            Run("insert-blind", [("@record", id), ("@field", field), ("@key", key)]);
+        foreach (var (attachment, at, by) in save.Attachments)
+            Run("insert-evidence-link", [("@record", id), ("@hash", attachment.Hash), ("@name", attachment.Name), ("@file_name", attachment.FileName), ("@at", at), ("@actor_name", by)]);
+        if (save.Tell)
+            Run("insert-outbox", [("@at", journal[^1].At), ("@kind", journal[^1].Act), ("@record", id), ("@unit", after.Unit)]);
+        return true;
+    }
+
+    public void Write(Dictionary<TallyKey, TallyDelta> tallies)
+    {
+        foreach (var (key, delta) in tallies)
+            if (!delta.IsNothing)
+                Run("upsert-tally", [("@unit", key.Unit), ("@month", key.Month), ("@indicator", key.Indicator), ("@slice", key.Slice), ("@district", delta.District), ("@value", delta.Value), ("@count", delta.Count)]);
+    }
+
+    public void Dispose()
+    {
+        foreach (var command in commands.Values)
+            command.Dispose();
+    }
+
+    private static (string, object?)[] Columns(PreparedSave save, byte[] head) =>
+    [
+        ("@ledger", save.After.Ledger), ("@unit", save.After.Unit), ("@district", save.District), ("@number", save.Number), ("@title", save.After.Title), ("@state", save.After.State),
+        ("@happened_on", save.After.HappenedOn), ("@due", save.Due), ("@handler", save.After.Handler), ("@confidentiality", (int)save.After.Confidentiality), ("@version", save.After.Version),
+        ("@catalogue", save.After.Catalogue), ("@external", save.After.External), ("@doc", save.Doc), ("@head", head),
+    ];
+
+    private int Run(string name, (string Name, object? Value)[] values) => Command(name, values).ExecuteNonQuery();
+
+    private SqliteCommand Command(string name, params (string Name, object? Value)[] values)
+    {
+        if (!commands.TryGetValue(name, out var command))
+        {
+            command = connection.CreateCommand();
+            command.CommandText = Database.Sql("sqlite", name);
+            command.Transaction = transaction;
+            foreach (var (parameter, value) in values)
+                command.Parameters.Add(new SqliteParameter(parameter, value ?? DBNull.Value));
+            commands[name] = command;
+            return command;
+        }
+        // The parameters of a statement always come in the same order, so that no name need be looked up.
+        for (var i = 0; i < values.Length; i++)
+            command.Parameters[i].Value = values[i].Value ?? DBNull.Value;
+        return command;
+    }
+}
