@@ -1,1 +1,3 @@
-Console.WriteLine("x");
+using Yizhi.Commands;
+
+return await Root.Run(args);

@@ -1,0 +1,36 @@
+namespace Yizhi.Core.Catalogue;
+
+/// <summary>A list of codes with their titles, in the order in which people choose from it.</summary>
+public sealed record CodeList(string Key, string Title, string? Source, IReadOnlyList<Code> Codes)
+{
+    private readonly Dictionary<string, string> titles = Codes.ToDictionary(c => c.Key, c => c.Title, StringComparer.Ordinal);
+
+    /// <summary>Whether the list has the code.</summary>
+    public bool Has(string code) => titles.ContainsKey(code);
+
+    /// <summary>The title of a code; a code that has left the list shows as itself.</summary>
+    public string TitleOf(string code) => titles.GetValueOrDefault(code, code);
+
+    /// <summary>The code meant by what a person wrote: the code itself or its title.</summary>
+    public string? Find(string written) =>
+        titles.ContainsKey(written) ? written : Codes.FirstOrDefault(c => c.Title == written)?.Key;
+}
+
+/// <summary>A code, stored by its key and shown by its title.</summary>
+public sealed record Code(string Key, string Title);
+
+/// <summary>A counting unit such as 件, 人次 or 元. Figures of unlike measures are never added or compared.</summary>
+public sealed record Measure(string Key, MeasureKind Kind);
+
+/// <summary>What a counting unit counts.</summary>
+public enum MeasureKind
+{
+    /// <summary>Whole things.</summary>
+    Count,
+    /// <summary>Yuan.</summary>
+    Money,
+    /// <summary>Parts of a hundred.</summary>
+    Percent,
+    /// <summary>So many in each of something, such as 次/月.</summary>
+    Rate,
+}

@@ -1,0 +1,65 @@
+namespace Yizhi.Core.Catalogue;
+
+/// <summary>How a record runs from its first state to its end.</summary>
+public sealed record Flow(string Start, IReadOnlyList<State> States, IReadOnlyList<Step> Steps)
+{
+    /// <summary>The state of a record that was withdrawn with a reason; every ledger has it and it never counts.</summary>
+    public const string Withdrawn = "withdrawn";
+
+    /// <summary>The flow of a ledger that only keeps what happened.</summary>
+    public static readonly Flow Plain = new("kept", [new State("kept", "已登记")], []);
+
+    /// <summary>The state's title.</summary>
+    public string TitleOf(string state) =>
+        state == Withdrawn ? "已撤销" : States.FirstOrDefault(s => s.Key == state)?.Title ?? state;
+
+    /// <summary>The steps open from a state.</summary>
+    public IEnumerable<Step> From(string state) => Steps.Where(s => s.From.Contains(state));
+
+    /// <summary>The shortest way of steps from the start to a state; null where none leads there.</summary>
+    public IReadOnlyList<Step>? WayTo(string state)
+    {
+        var ways = new Dictionary<string, IReadOnlyList<Step>> { [Start] = [] };
+        var open = new Queue<string>([Start]);
+        while (open.TryDequeue(out var here))
+        {
+            if (here == state)
+                return ways[here];
+            foreach (var step in From(here))
+                if (ways.TryAdd(step.To, [.. ways[here], step]))
+                    open.Enqueue(step.To);
+        }
+        return null;
+    }
+}
+
+/// <summary>A state of a flow.</summary>
+public sealed record State(string Key, string Title);
+
+/// <summary>A named transition: from which states, to which, who may, what it asks for.</summary>
+public sealed record Step
+{
+    /// <summary>The key.</summary>
+    public required string Key { get; init; }
+    /// <summary>The title on the button.</summary>
+    public required string Title { get; init; }
+    /// <summary>The states it starts from.</summary>
+    public required IReadOnlyList<string> From { get; init; }
+    /// <summary>The state it leads to.</summary>
+    public required string To { get; init; }
+    /// <summary>The roles that may take it; empty means whoever may record in the ledger.</summary>
+    public IReadOnlyList<string> By { get; init; } = [];
+    /// <summary>The fields it asks for.</summary>
+    public IReadOnlyList<Asked> Asks { get; init; } = [];
+    /// <summary>Values it sets by itself, as text of the field's type.</summary>
+    public IReadOnlyDictionary<string, string> Sets { get; init; } = new Dictionary<string, string>();
+    /// <summary>The name of the evidence it wants; null when none.</summary>
+    public string? Evidence { get; init; }
+    /// <summary>When the step is open; null means always.</summary>
+    public Filter? When { get; init; }
+    /// <summary>Where it is written.</summary>
+    public Place Place { get; init; }
+}
+
+/// <summary>A field asked by a step; an optional one may stay empty.</summary>
+public readonly record struct Asked(string Field, bool Optional);

@@ -1,0 +1,31 @@
+namespace Yizhi.Core.Catalogue.Loading;
+
+/// <summary>Something wrong in the catalogue, at its place, in Chinese.</summary>
+public sealed record CatalogueFault(string File, int Line, int Column, string Message)
+{
+    /// <summary>As <c>dispute/dispute.yaml:31:52 指标 …</c>.</summary>
+    public override string ToString() => $"{File}:{Line}:{Column} {Message}";
+}
+
+/// <summary>What loading a catalogue comes to: the catalogue, or every fault in it.</summary>
+public abstract record LoadOutcome
+{
+    private LoadOutcome() { }
+    /// <summary>The catalogue is whole.</summary>
+    public sealed record Loaded(OfficeCatalogue Catalogue) : LoadOutcome;
+    /// <summary>The faults, by file and place.</summary>
+    public sealed record Faulty(IReadOnlyList<CatalogueFault> Faults) : LoadOutcome;
+}
+
+/// <summary>The faults found so far.</summary>
+internal sealed class FaultList
+{
+    private readonly List<CatalogueFault> faults = [];
+
+    public bool Any => faults.Count > 0;
+
+    public void Add(Place place, string message) => faults.Add(new CatalogueFault(place.File, place.Line, place.Column, message));
+
+    public IReadOnlyList<CatalogueFault> Sorted() =>
+        [.. faults.Distinct().OrderBy(f => f.File, StringComparer.Ordinal).ThenBy(f => f.Line).ThenBy(f => f.Column)];
+}

@@ -1,0 +1,106 @@
+using System.Collections.Frozen;
+using System.Security.Cryptography;
+using System.Text;
+using Yizhi.Core.Time;
+using YamlDotNet.RepresentationModel;
+
+namespace Yizhi.Core.Catalogue.Loading;
+
+/// <summary>Reads the catalogue's texts into a checked model, or tells every fault at once.</summary>
+public static class CatalogueLoader
+{
+    /// <summary>Loads the texts. Only <c>.yaml</c> and <c>.liquid</c> files matter; their order does not.</summary>
+    public static LoadOutcome Load(IEnumerable<SourceFile> files)
+    {
+        var sources = files.Where(f => f.Path.EndsWith(".yaml", StringComparison.Ordinal) || f.Path.EndsWith(".liquid", StringComparison.Ordinal))
+            .OrderBy(f => f.Path, StringComparer.Ordinal).ToList();
+        var faults = new FaultList();
+        var maps = sources.Where(f => f.Path.EndsWith(".yaml", StringComparison.Ordinal)).Select(f => Open(f, faults)).OfType<Map>().ToList();
+        var templates = new TemplateLoader(faults, sources.Where(f => f.Path.EndsWith(".liquid", StringComparison.Ordinal)).ToDictionary(f => f.Path, f => f.Text, StringComparer.Ordinal));
+        if (sources.Count == 0)
+            faults.Add(new Place(".", 1, 1), "这里没有目录文件（.yaml）。");
+
+        var known = new BaseLoader(faults);
+        maps.ForEach(known.Load);
+        var ledgers = new Dictionary<string, Ledger>(StringComparer.Ordinal);
+        var indicators = new Dictionary<string, Indicator>(StringComparer.Ordinal);
+        var loader = new LedgerLoader(faults, known, templates);
+        foreach (var ledger in maps.Where(m => m.Shape == Shapes.Ledger).Select(loader.Load).OfType<Ledger>())
+        {
+            if (!ledgers.TryAdd(ledger.Key, ledger))
+                faults.Add(ledger.Place, $"台账 {ledger.Key} 写了两次，另一处在 {ledgers[ledger.Key].Place}。");
+            foreach (var indicator in ledger.Indicators)
+                if (!indicators.TryAdd(indicator.Key, indicator))
+                    faults.Add(indicator.Place, $"指标 {indicator.Key} 写了两次，另一处在 {indicators[indicator.Key].Place}。");
+        }
+        new CrossChecks(faults, ledgers, indicators).Run();
+        var reports = Reports(maps, templates, indicators, faults);
+        var examples = new ExampleLoader(faults, ledgers, indicators);
+        var worked = maps.Where(m => m.Shape == Shapes.Examples).SelectMany(examples.Load).ToList();
+        if (faults.Any)
+            return new LoadOutcome.Faulty(faults.Sorted());
+
+        foreach (var ledger in ledgers.Values)
+            indicators[ledger.Kept] = new Indicator
+            {
+                Key = ledger.Kept,
+                Title = ledger.Title + "登记",
+                Measure = new Measure("件", MeasureKind.Count),
+                Kind = IndicatorKind.Count,
+                Ledger = ledger.Key,
+                Definitions = [new Definition { On = "happened_on" }],
+                Place = ledger.Place,
+            };
+        return new LoadOutcome.Loaded(new OfficeCatalogue
+        {
+            Version = VersionOf(sources),
+            Ledgers = ledgers.ToFrozenDictionary(StringComparer.Ordinal),
+            InOrder = [.. ledgers.Values],
+            Indicators = indicators.ToFrozenDictionary(StringComparer.Ordinal),
+            Lists = known.Lists.ToFrozenDictionary(StringComparer.Ordinal),
+            Measures = known.Measures.ToFrozenDictionary(StringComparer.Ordinal),
+            Roles = known.Roles.ToFrozenDictionary(StringComparer.Ordinal),
+            Laws = known.Laws.ToFrozenDictionary(StringComparer.Ordinal),
+            Reports = reports,
+            Examples = worked,
+            Calendar = new WorkCalendar([.. known.Years.Values]),
+            Sources = sources,
+        });
+    }
+
+    private static Map? Open(SourceFile file, FaultList faults)
+    {
+        if (YamlFile.Parse(file, faults) is not { } node)
+            return null;
+        var first = (node.Children.FirstOrDefault().Key as YamlScalarNode)?.Value ?? "";
+        if (Shapes.Files.FirstOrDefault(s => s.Name == first || s.Keys[0].Name == first) is { } shape)
+            return new Map(node, shape, file.Path, faults);
+        faults.Add(Map.At(node, file.Path), $"第一个键是 {first}，看不出这个文件写的是什么{Nearest.Hint(first, Shapes.Files.Select(s => s.Keys[0].Name))}");
+        return null;
+    }
+
+    private static FrozenDictionary<string, ReportTemplate> Reports(List<Map> maps, TemplateLoader templates, Dictionary<string, Indicator> indicators, FaultList faults)
+    {
+        var reports = new Dictionary<string, ReportTemplate>(StringComparer.Ordinal);
+        foreach (var map in maps.Where(m => m.Shape == Shapes.Report && m.Has("report")))
+        {
+            var (file, text) = templates.Text(map);
+            templates.CheckReport(file, text, indicators);
+            foreach (var (part, title, at) in map.Pairs("parts"))
+                if (!text.Contains("{#" + part + "}", StringComparison.Ordinal))
+                    faults.Add(at, $"模板 {file} 缺少必备部分 {part}（{title}）：一级标题后面要写 {{#{part}}}。");
+            var report = new ReportTemplate(map.Need("report"), map.Need("title"), text, file, map.Need("to"), map.Pairs("parts").ToDictionary(p => p.Key, p => p.Text, StringComparer.Ordinal), map.Place);
+            if (!reports.TryAdd(report.Key, report))
+                faults.Add(map.Place, $"报告 {report.Key} 写了两次。");
+        }
+        return reports.ToFrozenDictionary(StringComparer.Ordinal);
+    }
+
+    private static string VersionOf(List<SourceFile> sources)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var source in sources)
+            hash.AppendData(Encoding.UTF8.GetBytes($"{source.Path}\0{source.Text}\0"));
+        return Convert.ToHexStringLower(hash.GetHashAndReset())[..12];
+    }
+}

@@ -1,0 +1,217 @@
+using System.Globalization;
+using Yizhi.Core.Catalogue;
+using Yizhi.Core.Units;
+using Yizhi.Core.Wording;
+
+namespace Yizhi.Core.Records;
+
+/// <summary>Decides whether a change may be made and what the record is afterwards. It knows no storage; the one write path calls it for everybody.</summary>
+public sealed class Saving(OfficeCatalogue catalogue, UnitTree units, DateOnly today)
+{
+    /// <summary>Decides about one change by one person.</summary>
+    /// <param name="ledger">The ledger.</param>
+    /// <param name="before">The record as it stands; null for a new one.</param>
+    /// <param name="change">What is to be done.</param>
+    /// <param name="actor">Who does it.</param>
+    public Decision Decide(Ledger ledger, Record? before, Change change, Actor actor)
+    {
+        if (before is null != change is Change.Enter)
+            return Refuse(new Fault("", "record.none"));
+        if (before?.IsWithdrawn == true)
+            return Refuse(new Fault("", "record.withdrawn"));
+        var unit = before?.Unit ?? ((Change.Enter)change).Unit;
+        if (units.Find(unit) is null)
+            return Refuse(new Fault("unit", "unit.none", unit));
+        if (!actor.Reaches(unit, units))
+            return Refuse(new Fault("", "right.unit", units.NameOf(unit)));
+        return change switch
+        {
+            Change.Enter enter => Enter(ledger, enter, actor),
+            Change.Take take => Take(ledger, before!, take, actor),
+            Change.Correct correct => Correct(ledger, before!, correct, actor),
+            Change.Withdraw withdraw => Rights(ledger, actor, ledger.By) is { } fault ? Refuse(fault)
+                : string.IsNullOrWhiteSpace(withdraw.Reason) ? Refuse(new Fault("reason", "record.reason"))
+                : new Decision.Accepted(Next(ledger, before!, before!.Fields) with { State = Flow.Withdrawn }, "withdraw", withdraw.Reason),
+            Change.Move move => Move(ledger, before!, move, actor),
+            Change.Assign assign => Rights(ledger, actor, ledger.By) is { } fault ? Refuse(fault)
+                : new Decision.Accepted(Next(ledger, before!, before!.Fields) with { Handler = assign.Handler }, "assign", null),
+            _ => throw new InvalidOperationException($"Unknown change {change.GetType().Name}."),
+        };
+    }
+
+    private Decision Enter(Ledger ledger, Change.Enter enter, Actor actor)
+    {
+        if (Rights(ledger, actor, ledger.By) is { } denied)
+            return Refuse(denied);
+        var state = enter.State ?? ledger.Flow.Start;
+        if (ledger.Flow.WayTo(state) is not { } way)
+            return Refuse(new Fault("state", "record.state", ledger.Title, state));
+        var faults = new List<Fault>();
+        var values = Checked(ledger, Fields.Empty, enter.Values, faults);
+        values = values.With(ledger.AskedFirst.Where(f => f.Default is not null && !values.ContainsKey(f.Key))
+            .Select(f => KeyValuePair.Create(f.Key, Entry.Read(f, f.Default!, out var value) is null ? value : null)));
+        values = way.Aggregate(values, (sofar, step) => sofar.With(Sets(ledger, step)));
+        Required(ledger, values, Wanted(ledger, way), faults);
+        Between(ledger, values, values.Keys, faults);
+        if (faults.Count > 0)
+            return Refuse([.. faults]);
+        return new Decision.Accepted(Promote(ledger, new Record
+        {
+            Id = enter.Id,
+            Ledger = ledger.Key,
+            Unit = enter.Unit,
+            Title = "",
+            State = state,
+            HappenedOn = default,
+            Handler = enter.Handler,
+            External = enter.External,
+            Version = 1,
+            Catalogue = catalogue.Version,
+            Fields = values,
+        }), way.Count == 0 ? "enter" : "enter_late", null);
+    }
+
+    private Decision Take(Ledger ledger, Record before, Change.Take take, Actor actor)
+    {
+        if (ledger.Flow.Steps.FirstOrDefault(s => s.Key == take.Step) is not { } step)
+            return Refuse(new Fault("", "step.none", take.Step));
+        if (!step.From.Contains(before.State))
+            return Refuse(new Fault("", "step.state", ledger.Flow.TitleOf(before.State), step.Title));
+        if (Rights(ledger, actor, step.By.Count > 0 ? step.By : ledger.By) is { } denied)
+            return Refuse(denied);
+        if (step.When is { } when && !when.Compile()(new Facts(before)))
+            return Refuse(new Fault("", "step.when", step.Title));
+        var faults = new List<Fault>();
+        foreach (var stray in take.Values.Keys.Where(k => step.Asks.All(a => a.Field != k)))
+            faults.Add(new Fault(stray, "field.unknown", stray));
+        var values = Checked(ledger, before.Fields, take.Values, faults).With(Sets(ledger, step));
+        Required(ledger, values, step.Asks.Where(a => !a.Optional).Select(a => a.Field), faults);
+        Between(ledger, values, take.Values.Keys, faults);
+        if (step.Evidence is { } evidence && !take.Evidence.Contains(evidence))
+            faults.Add(new Fault("evidence", "step.evidence", evidence));
+        return faults.Count > 0 ? Refuse([.. faults])
+            : new Decision.Accepted(Promote(ledger, Next(ledger, before, values) with { State = step.To }), step.Key, null);
+    }
+
+    private Decision Correct(Ledger ledger, Record before, Change.Correct correct, Actor actor)
+    {
+        if (Rights(ledger, actor, ledger.By) is { } denied)
+            return Refuse(denied);
+        var faults = new List<Fault>();
+        if (string.IsNullOrWhiteSpace(correct.Reason))
+            faults.Add(new Fault("reason", "record.reason"));
+        var values = Checked(ledger, before.Fields, correct.Values, faults);
+        var emptied = correct.Values.Keys.Where(k => !values.ContainsKey(k)).ToHashSet(StringComparer.Ordinal);
+        Required(ledger, values, Wanted(ledger, ledger.Flow.WayTo(before.State) ?? []).Where(emptied.Contains), faults);
+        Between(ledger, values, correct.Values.Keys, faults);
+        return faults.Count > 0 ? Refuse([.. faults])
+            : new Decision.Accepted(Promote(ledger, Next(ledger, before, values)), "correct", correct.Reason);
+    }
+
+    private Decision Move(Ledger ledger, Record before, Change.Move move, Actor actor)
+    {
+        if (Rights(ledger, actor, ledger.By) is { } denied)
+            return Refuse(denied);
+        if (units.Find(move.Unit) is null)
+            return Refuse(new Fault("unit", "unit.none", move.Unit));
+        if (!actor.Reaches(move.Unit, units))
+            return Refuse(new Fault("unit", "right.unit", units.NameOf(move.Unit)));
+        if (move.Unit == before.Unit)
+            return Refuse(new Fault("unit", "unit.same", units.NameOf(move.Unit)));
+        return string.IsNullOrWhiteSpace(move.Reason) ? Refuse(new Fault("reason", "record.reason"))
+            : new Decision.Accepted(Next(ledger, before, before.Fields) with { Unit = move.Unit }, "move", move.Reason);
+    }
+
+    private Record Next(Ledger ledger, Record before, Fields values) =>
+        before with { Fields = values, Version = before.Version + 1, Catalogue = catalogue.Version, Ledger = ledger.Key };
+
+    private static Record Promote(Ledger ledger, Record record)
+    {
+        var heading = ledger.Field(ledger.Heading)!;
+        var title = record.Fields.Get(ledger.Heading) switch
+        {
+            null => ledger.Title,
+            Value.Text text when heading.List is { } list => list.TitleOf(text.Words),
+            Value.Codes codes => string.Join('、', codes.Keys.Select(heading.List!.TitleOf)),
+            var value => value.ToString()!,
+        };
+        var day = record.Fields.Get(ledger.Day) is Value.Day happened ? happened.Date : record.HappenedOn;
+        return record with { Title = title.Length > 120 ? title[..120] : title, HappenedOn = day };
+    }
+
+    private static Fields Checked(Ledger ledger, Fields before, IReadOnlyDictionary<string, Value?> values, List<Fault> faults)
+    {
+        foreach (var (key, value) in values)
+            if (ledger.Field(key) is not { } field)
+                faults.Add(new Fault(key, "field.unknown", key));
+            else if (value is not null && value != before.Get(key) && Entry.Check(field, value) is { } fault)
+                faults.Add(fault);
+        return before.With(values.Where(v => ledger.Field(v.Key) is not null));
+    }
+
+    private static IEnumerable<KeyValuePair<string, Value?>> Sets(Ledger ledger, Step step) =>
+        step.Sets.Select(s => KeyValuePair.Create(s.Key, Entry.Read(ledger.Field(s.Key)!, s.Value, out var value) is null ? value : null));
+
+    private static IEnumerable<string> Wanted(Ledger ledger, IReadOnlyList<Step> way) =>
+        ledger.AskedFirst.Where(f => f.Required).Select(f => f.Key)
+            .Append(ledger.Day).Append(ledger.Heading)
+            .Concat(way.SelectMany(s => s.Asks).Where(a => !a.Optional).Select(a => a.Field))
+            .Distinct(StringComparer.Ordinal);
+
+    private static void Required(Ledger ledger, Fields values, IEnumerable<string> keys, List<Fault> faults)
+    {
+        var facts = new Facts(Shell(ledger, values));
+        foreach (var key in keys)
+            if (ledger.Field(key) is { } field && !values.ContainsKey(key) && faults.All(f => f.Field != key) && (field.When is null || field.When.Compile()(facts)))
+                faults.Add(new Fault(key, "field.required", field.Title));
+    }
+
+    private void Between(Ledger ledger, Fields values, IEnumerable<string> touched, List<Fault> faults)
+    {
+        var changed = touched.ToHashSet(StringComparer.Ordinal);
+        var facts = new Facts(Shell(ledger, values));
+        foreach (var field in ledger.Fields)
+        {
+            if (values.Get(field.Key) is not { } value)
+                continue;
+            if (changed.Contains(field.Key) && field.When is { } when && !when.Compile()(facts))
+                faults.Add(new Fault(field.Key, "field.not_asked", field.Title));
+            if (DayOf(value) is not { } day)
+                continue;
+            if (Concerns(field.NotAfter) && Limit(ledger, values, field.NotAfter) is var (latest, named) && day > latest)
+                faults.Add(new Fault(field.Key, "field.after", field.Title, Written(day), named, Written(latest)));
+            if (Concerns(field.NotBefore) && Limit(ledger, values, field.NotBefore) is var (earliest, name) && day < earliest)
+                faults.Add(new Fault(field.Key, "field.before", field.Title, Written(day), name, Written(earliest)));
+
+            bool Concerns(string? limit) => limit is not null && (changed.Contains(field.Key) || changed.Contains(limit));
+        }
+    }
+
+    private (DateOnly Day, string Name)? Limit(Ledger ledger, Fields values, string? limit)
+    {
+        if (limit is null)
+            return null;
+        if (limit == "today")
+            return (today, Words.Say("today"));
+        if (ledger.Field(limit) is { } other)
+            return DayOf(values.Get(limit)) is { } day ? (day, other.Title) : null;
+        return Entry.Day(limit) is { } written ? (written, limit) : null;
+    }
+
+    private static DateOnly? DayOf(Value? value) => value switch
+    {
+        Value.Day day => day.Date,
+        Value.Moment moment => DateOnly.FromDateTime(moment.At),
+        _ => null,
+    };
+
+    private static string Written(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static Record Shell(Ledger ledger, Fields values) =>
+        new() { Id = default, Ledger = ledger.Key, Unit = "", Title = "", State = ledger.Flow.Start, HappenedOn = default, Version = 1, Catalogue = "", Fields = values };
+
+    private Fault? Rights(Ledger ledger, Actor actor, IReadOnlyList<string> roles) =>
+        actor.HoldsOneOf(roles) ? null : new Fault("", "right.role", string.Join('、', roles.Select(r => catalogue.Roles.GetValueOrDefault(r, r))), ledger.Title);
+
+    private static Decision.Refused Refuse(params IReadOnlyList<Fault> faults) => new(faults);
+}

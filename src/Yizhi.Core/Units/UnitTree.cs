@@ -1,0 +1,69 @@
+using System.Collections.Frozen;
+
+namespace Yizhi.Core.Units;
+
+/// <summary>A node of the tree of units.</summary>
+/// <param name="Code">The 12-digit statistical code, or the office's code with a suffix for a section office.</param>
+/// <param name="Name">The full name.</param>
+/// <param name="Kind">Its level.</param>
+/// <param name="Parent">The code of the unit above; null at the top. It is not derived from the code: development zones have no code of their own.</param>
+/// <param name="Path">The codes from the top down to this one, each followed by a slash.</param>
+/// <param name="From">The first day it exists.</param>
+/// <param name="Until">The last day it exists; null while it does.</param>
+public sealed record Unit(string Code, string Name, UnitKind Kind, string? Parent, string Path, DateOnly From, DateOnly? Until)
+{
+    /// <summary>The first six digits: the district, by which growing tables can be split.</summary>
+    public string District => Code.Length >= 6 ? Code[..6] : Code;
+}
+
+/// <summary>Levels and kinds of unit.</summary>
+public enum UnitKind
+{
+    /// <summary>国家.</summary>
+    Nation,
+    /// <summary>省级.</summary>
+    Province,
+    /// <summary>市级.</summary>
+    City,
+    /// <summary>县区级.</summary>
+    District,
+    /// <summary>街道: a dispatched organ (地方组织法 Art. 85).</summary>
+    Subdistrict,
+    /// <summary>乡镇: a government with its own people's congress.</summary>
+    Town,
+    /// <summary>社区.</summary>
+    Community,
+    /// <summary>村.</summary>
+    Village,
+    /// <summary>科室, 司法所, 执法队 and the like within an office.</summary>
+    Section,
+}
+
+/// <summary>All units, as they stand.</summary>
+public sealed class UnitTree(IEnumerable<Unit> units)
+{
+    /// <summary>No units.</summary>
+    public static readonly UnitTree Empty = new([]);
+
+    private readonly FrozenDictionary<string, Unit> byCode = units.ToFrozenDictionary(u => u.Code, StringComparer.Ordinal);
+
+    /// <summary>All units, in the order of their paths.</summary>
+    public IEnumerable<Unit> All => byCode.Values.OrderBy(u => u.Path, StringComparer.Ordinal);
+
+    /// <summary>The unit with the code; null where there is none.</summary>
+    public Unit? Find(string code) => byCode.GetValueOrDefault(code);
+
+    /// <summary>The name, or the code where the unit is unknown.</summary>
+    public string NameOf(string code) => byCode.TryGetValue(code, out var unit) ? unit.Name : code;
+
+    /// <summary>Whether the unit is the other one or lies below it.</summary>
+    public bool IsWithin(string code, string above) =>
+        byCode.TryGetValue(code, out var unit) && byCode.TryGetValue(above, out var upper) && unit.Path.StartsWith(upper.Path, StringComparison.Ordinal);
+
+    /// <summary>The unit and all below it, in the order of their paths.</summary>
+    public IReadOnlyList<Unit> Under(string code) =>
+        byCode.TryGetValue(code, out var top) ? [.. All.Where(u => u.Path.StartsWith(top.Path, StringComparison.Ordinal))] : [];
+
+    /// <summary>The units directly below.</summary>
+    public IEnumerable<Unit> Below(string code) => All.Where(u => u.Parent == code);
+}
