@@ -1,98 +1,132 @@
-using Fluid;
-using Fluid.Ast;
-using Fluid.Values;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using DotLiquid;
+using DotLiquid.Exceptions;
+using Yizhi.Core.Catalogue;
 
 namespace Yizhi.Core.Reports;
 
-/// <summary>A parsed template, and what it names. Templates are bounded in steps and see nothing but the names given them.</summary>
-public sealed class LiquidTemplate
+/// <summary>A name in a template, with where it stands, counted from 1.</summary>
+public sealed record TemplateName(IReadOnlyList<string> Segments, int Line, int Column);
+
+/// <summary>A parsed Liquid template and what it names. It is bounded in loops and sees nothing but the names given it.</summary>
+public sealed partial class LiquidTemplate
 {
-    private const int MaxSteps = 200_000;
-    private static readonly FluidParser Parser = MakeParser();
-    private static readonly TemplateOptions Options = MakeOptions();
-    private readonly IFluidTemplate template;
+    private const int MaxIterations = 20_000;
+    private readonly Template template;
 
-    private LiquidTemplate(IFluidTemplate template, IReadOnlyList<IReadOnlyList<string>> names) => (this.template, Names) = (template, names);
+    static LiquidTemplate()
+    {
+        Template.DefaultSyntaxCompatibilityLevel = SyntaxCompatibility.DotLiquid22a;
+        Template.RegisterTag<SayBlock>("say");
+    }
 
-    /// <summary>Every name the template uses, as its dotted segments; names it makes itself are left out.</summary>
-    public IReadOnlyList<IReadOnlyList<string>> Names { get; }
+    private LiquidTemplate(Template template, IReadOnlyList<TemplateName> names) => (this.template, Names) = (template, names);
 
-    /// <summary>Parses the text; on failure <paramref name="error"/> says where.</summary>
+    /// <summary>Every name the template uses; those it makes itself are left out.</summary>
+    public IReadOnlyList<TemplateName> Names { get; }
+
+    /// <summary>Parses the text; null where it can't be.</summary>
     public static LiquidTemplate? Parse(string text, out string error)
     {
-        if (!Parser.TryParse(text, out var template, out error))
+        try
+        {
+            var template = Template.Parse(text);
+            template.MakeThreadSafe();
+            error = "";
+            return new LiquidTemplate(template, FindNames(text));
+        }
+        catch (LiquidException wrong)
+        {
+            error = wrong.Message;
             return null;
-        var names = new NameCollector();
-        names.VisitTemplate(template);
-        error = "";
-        return new LiquidTemplate(template, names.Found());
+        }
     }
 
     /// <summary>Fills the template.</summary>
-    public string Render(IReadOnlyDictionary<string, FluidValue> names)
+    public string Render(IDictionary<string, object> names) => template.Render(new RenderParameters(CultureInfo.InvariantCulture)
     {
-        var context = new TemplateContext(Options);
-        foreach (var (name, value) in names)
-            context.SetValue(name, value);
-        return template.Render(context);
-    }
+        LocalVariables = Hash.FromDictionary(names),
+        Filters = [typeof(FigureFilters)],
+        ErrorsOutputMode = ErrorsOutputMode.Rethrow,
+        MaxIterations = MaxIterations,
+    });
 
-    private static FluidParser MakeParser()
+    private static List<TemplateName> FindNames(string text)
     {
-        var parser = new FluidParser(new FluidParserOptions { AllowFunctions = false });
-        parser.RegisterExpressionBlock("say", async (expression, body, writer, encoder, context) =>
+        var own = new HashSet<string>(StringComparer.Ordinal) { "forloop", "true", "false", "nil", "null", "empty", "blank" };
+        var names = new List<TemplateName>();
+        foreach (Match tag in Tag().Matches(text))
         {
-            switch (await expression.EvaluateAsync(context))
+            var inner = Quoted().Replace(tag.Value, q => new string(' ', q.Length));
+            var words = Word().Matches(inner).ToList();
+            var isTag = inner.StartsWith("{%", StringComparison.Ordinal);
+            var verb = isTag && words.Count > 0 ? words[0].Value : "";
+            if (verb is "for" or "assign" or "capture" or "increment" or "decrement" && words.Count > 1)
+                own.Add(words[1].Value);
+            foreach (var word in words.Skip(isTag ? 1 : 0))
             {
-                case FigureLiquid { IsZero: true } zero:
-                    await writer.WriteAsync(zero.ZeroSentence);
-                    return Completion.Normal;
-                case FigureLiquid { IsMissing: true } missing:
-                    missing.NoteGap();
-                    return Completion.Normal;
+                // After a bar comes a filter's name; operators and the small words of tags are no names either.
+                var before = inner.AsSpan(0, word.Index).TrimEnd();
+                if (before.EndsWith("|") || word.Value is "in" or "and" or "or" or "contains" or "limit" or "offset" or "reversed" || inner.AsSpan(word.Index + word.Length).TrimStart().StartsWith(":"))
+                    continue;
+                var at = tag.Index + word.Index;
+                names.Add(new TemplateName(word.Value.Split('.'), text.AsSpan(0, at).Count('\n') + 1, at - text.LastIndexOf('\n', Math.Max(0, at - 1))));
             }
-            foreach (var statement in body)
-                if (await statement.WriteToAsync(writer, encoder, context) is not Completion.Normal and var completion)
-                    return completion;
-            return Completion.Normal;
-        });
-        return parser;
+        }
+        return [.. names.Where(n => !own.Contains(n.Segments[0]))];
     }
 
-    private static TemplateOptions MakeOptions()
+    [GeneratedRegex(@"\{\{[^{}]*\}\}|\{%[^{}%]*%\}", RegexOptions.NonBacktracking)]
+    private static partial Regex Tag();
+
+    [GeneratedRegex("\"[^\"]*\"|'[^']*'", RegexOptions.NonBacktracking)]
+    private static partial Regex Quoted();
+
+    [GeneratedRegex(@"[a-z_][a-z0-9_]*(\.[a-z_][a-z0-9_]*)*", RegexOptions.NonBacktracking)]
+    private static partial Regex Word();
+}
+
+/// <summary><c>{% say dispute.mediated %}…{% endsay %}</c>: zero says its own sentence, a gap says nothing and is noted.</summary>
+public sealed class SayBlock : Block
+{
+    private string name = "";
+
+    /// <inheritdoc/>
+    public override void Initialize(string tagName, string markup, List<string> tokens)
     {
-        var options = new TemplateOptions { MaxSteps = MaxSteps, MaxRecursion = 20 };
-        options.Filters.AddFilter("over", (input, _, _) => input is FigureLiquid figure ? figure.With(t => t with { Over = true }) : input);
-        options.Filters.AddFilter("wan", (input, _, _) => input is FigureLiquid figure ? figure.With(t => t with { Wan = true }) : input);
-        options.Filters.AddFilter("last_year", (input, _, _) => input is FigureLiquid figure ? figure.With(t => t with { YearsBack = 1 }) : input);
-        options.Filters.AddFilter("places", (input, arguments, _) => input is FigureLiquid figure ? figure.With(t => t with { Places = (int)arguments.At(0).ToNumberValue() }) : input);
-        options.Filters.AddFilter("slice", (input, arguments, _) => input is FigureLiquid figure ? figure.With(t => t with { Slice = arguments.At(0).ToStringValue() }) : input);
-        return options;
+        name = markup.Trim();
+        if (name.Length == 0)
+            throw new SyntaxException("say needs an indicator");
+        base.Initialize(tagName, markup, tokens);
     }
 
-    private sealed class NameCollector : AstVisitor
+    /// <inheritdoc/>
+    public override void Render(Context context, TextWriter result)
     {
-        private readonly List<IReadOnlyList<string>> names = [];
-        private readonly HashSet<string> own = new(StringComparer.Ordinal) { "forloop" };
-
-        public IReadOnlyList<IReadOnlyList<string>> Found() => [.. names.Where(n => !own.Contains(n[0]))];
-
-        protected override Expression VisitMemberExpression(MemberExpression memberExpression)
+        switch (context[name])
         {
-            names.Add([.. memberExpression.Segments.Select(s => s is IdentifierSegment id ? id.Identifier : "*")]);
-            return base.VisitMemberExpression(memberExpression);
-        }
-
-        protected override Statement VisitForStatement(ForStatement forStatement)
-        {
-            own.Add(forStatement.Identifier);
-            return base.VisitForStatement(forStatement);
-        }
-
-        protected override Statement VisitAssignStatement(AssignStatement assignStatement)
-        {
-            own.Add(assignStatement.Identifier);
-            return base.VisitAssignStatement(assignStatement);
+            case FigureDrop { Zero: true } zero:
+                result.Write(zero.ZeroSentence);
+                break;
+            case FigureDrop { Missing: true } missing:
+                missing.NoteGap();
+                break;
+            default:
+                RenderAll(NodeList, context, result);
+                break;
         }
     }
+}
+
+/// <summary>The wording filters of report templates.</summary>
+internal static class FigureFilters
+{
+    public static object Over(object input) => With(input, t => t with { Over = true });
+    public static object Wan(object input) => With(input, t => t with { Wan = true });
+    public static object LastYear(object input) => With(input, t => t with { YearsBack = 1 });
+    public static object Places(object input, int places) => With(input, t => t with { Places = places });
+    public static object Slice(object input, string slice) => With(input, t => t with { Slice = slice });
+
+    private static object With(object input, Func<FigureToken, FigureToken> change) => input is FigureDrop figure ? figure.With(change) : input;
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Fluid.Values;
 using Yizhi.Core.Catalogue;
 using Yizhi.Core.Counting;
 using Yizhi.Core.Time;
@@ -31,13 +30,13 @@ public static partial class ReportCompiler
         var source = new Source(catalogue, profile, figure);
         var liquid = LiquidTemplate.Parse(template.Template, out var error) ?? throw new InvalidOperationException($"{template.TemplateFile}: {error}");
         var year = profile.Period.Year;
-        var names = new Dictionary<string, FluidValue>(StringComparer.Ordinal)
+        var names = new Dictionary<string, object>(StringComparer.Ordinal)
         {
-            ["year"] = NumberValue.Create(year),
-            ["next_year"] = NumberValue.Create(year + 1),
-            ["last_year"] = NumberValue.Create(year - 1),
-            ["period"] = new StringValue(profile.Period.Said()),
-            ["unit"] = new StringValue(profile.Unit.Name),
+            ["year"] = year,
+            ["next_year"] = year + 1,
+            ["last_year"] = year - 1,
+            ["period"] = profile.Period.Said(),
+            ["unit"] = profile.Unit.Name,
         };
         foreach (var prefix in catalogue.Indicators.Keys.Select(k => k.Split('.')[0]).Distinct(StringComparer.Ordinal))
             names.TryAdd(prefix, new FigureNamespace(prefix, source));
@@ -96,7 +95,7 @@ public static partial class ReportCompiler
         public override string ZeroSentence(string indicator) => catalogue.Indicators[indicator].Zero ?? "";
         public override void NoteGap(FigureToken token) => Gaps.Add(catalogue.Indicators[token.Indicator].Title);
 
-        public override void Use(FigureToken token)
+        public void Use(FigureToken token)
         {
             if (!Has(token.Indicator) || used.ContainsKey(token.ToString()))
                 return;

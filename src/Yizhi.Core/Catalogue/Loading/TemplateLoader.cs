@@ -28,12 +28,12 @@ internal sealed class TemplateLoader(FaultList faults, IReadOnlyDictionary<strin
         var known = fields.Keys.Concat(Facts.Promoted).Concat(["number", "title"]).ToList();
         var used = new List<string>();
         foreach (var name in template.Names)
-            if (name[0] != "record")
-                faults.Add(Find(file, text, name[0]), $"模板用到 {name[0]}，文书模板里只有 record{Nearest.Hint(name[0], ["record"])}");
-            else if (name.Count > 1 && !known.Contains(name[1]))
-                faults.Add(Find(file, text, "record." + name[1]), $"模板用到字段 record.{name[1]}，本台账没有这个字段{Nearest.Hint(name[1], known)}");
-            else if (name.Count > 1)
-                used.Add(name[1]);
+            if (name.Segments[0] != "record")
+                faults.Add(At(file, name), $"模板用到 {name.Segments[0]}，文书模板里只有 record{Nearest.Hint(name.Segments[0], ["record"])}");
+            else if (name.Segments is [_, var field, ..] && !known.Contains(field))
+                faults.Add(At(file, name), $"模板用到字段 record.{field}，本台账没有这个字段{Nearest.Hint(field, known)}");
+            else if (name.Segments.Count > 1)
+                used.Add(name.Segments[1]);
         return used;
     }
 
@@ -41,16 +41,15 @@ internal sealed class TemplateLoader(FaultList faults, IReadOnlyDictionary<strin
     {
         if (Parse(file, text) is not { } template)
             return;
-        var prefixes = indicators.Keys.Select(k => k.Split('.')[0]).ToHashSet(StringComparer.Ordinal);
         foreach (var name in template.Names)
         {
-            if (ReportNames.Contains(name[0]))
+            if (ReportNames.Contains(name.Segments[0]))
                 continue;
-            var key = name.Count > 1 ? name[0] + "." + name[1] : name[0];
+            var key = string.Join('.', name.Segments.Take(2));
             if (!indicators.ContainsKey(key))
-                faults.Add(Find(file, text, key), $"模板用到指标 {key}，目录里没有这个指标{Nearest.Hint(key, indicators.Keys)}");
-            else if (name.Count > 2 && !FigureLiquid.Members.Contains(name[2]))
-                faults.Add(Find(file, text, string.Join('.', name)), $"指标 {key} 后面不能写 .{name[2]}{Nearest.Hint(name[2], FigureLiquid.Members)}");
+                faults.Add(At(file, name), $"模板用到指标 {key}，目录里没有这个指标{Nearest.Hint(key, indicators.Keys)}");
+            else if (name.Segments.Count > 2 && !FigureDrop.Members.Contains(name.Segments[2]))
+                faults.Add(At(file, name), $"指标 {key} 后面不能写 .{name.Segments[2]}{Nearest.Hint(name.Segments[2], FigureDrop.Members)}");
         }
         foreach (System.Text.RegularExpressions.Match token in Tokens.In().Matches(text))
             if (!FigureToken.TryParse(token.Groups["inner"].Value, out var parsed) || !indicators.ContainsKey(parsed.Indicator))
@@ -61,14 +60,18 @@ internal sealed class TemplateLoader(FaultList faults, IReadOnlyDictionary<strin
     {
         var template = LiquidTemplate.Parse(text, out var error);
         if (template is null)
-            faults.Add(ErrorPlace(file, error), "Liquid 写法有误：检查 {{ }}、{% %} 是否配对，标签和过滤器名称是否写对。");
+            faults.Add(Unclosed(file, text, error), "Liquid 写法有误：检查 {{ }}、{% %} 是否配对，标签名称是否写对，每个 {% say %}、{% if %}、{% for %} 有没有结束。");
         return template;
     }
 
-    private static Place ErrorPlace(string file, string error)
+    private static Place At(string file, TemplateName name) => new(file, name.Line, name.Column);
+
+    // The parser tells no place; the tag it quotes, or else the last one opened, is the nearest to look at.
+    private static Place Unclosed(string file, string text, string error)
     {
-        var match = System.Text.RegularExpressions.Regex.Match(error, @"\((\d+):(\d+)\)", System.Text.RegularExpressions.RegexOptions.NonBacktracking);
-        return match.Success ? new Place(file, int.Parse(match.Groups[1].Value), int.Parse(match.Groups[2].Value)) : new Place(file, 1, 1);
+        var quoted = error.Split('\'') is [_, var word, ..] && text.Contains(word, StringComparison.Ordinal) ? word : "{%";
+        var at = Math.Max(0, quoted == "{%" ? text.LastIndexOf(quoted, StringComparison.Ordinal) : text.IndexOf(quoted, StringComparison.Ordinal));
+        return new Place(file, text.AsSpan(0, at).Count('\n') + 1, at - text.AsSpan(0, at).LastIndexOf('\n'));
     }
 
     private static Place Find(string file, string text, string word)
