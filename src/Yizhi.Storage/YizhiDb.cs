@@ -1,0 +1,104 @@
+using Microsoft.EntityFrameworkCore;
+using Yizhi.Storage.Catalogue;
+using Yizhi.Storage.Counting;
+using Yizhi.Storage.Evidence;
+using Yizhi.Storage.Journal;
+using Yizhi.Storage.Records;
+using Yizhi.Storage.Units;
+
+namespace Yizhi.Storage;
+
+/// <summary>The tables. Reading goes through here without tracking; writing of records goes through the one write path alone.</summary>
+public abstract class YizhiDb(DbContextOptions options) : DbContext(options)
+{
+    /// <summary>Units.</summary>
+    public DbSet<UnitRow> Units => Set<UnitRow>();
+    /// <summary>Records of all ledgers.</summary>
+    public DbSet<RecordRow> Records => Set<RecordRow>();
+    /// <summary>The journal.</summary>
+    public DbSet<JournalRow> Journal => Set<JournalRow>();
+    /// <summary>Seals over batches of the journal.</summary>
+    public DbSet<SealRow> Seals => Set<SealRow>();
+    /// <summary>Contributions.</summary>
+    public DbSet<ContributionRow> Contributions => Set<ContributionRow>();
+    /// <summary>Tallies.</summary>
+    public DbSet<TallyRow> Tallies => Set<TallyRow>();
+    /// <summary>Running deadlines.</summary>
+    public DbSet<DeadlineRow> Deadlines => Set<DeadlineRow>();
+    /// <summary>Evidence files.</summary>
+    public DbSet<EvidenceRow> Evidence => Set<EvidenceRow>();
+    /// <summary>Which records an evidence file serves.</summary>
+    public DbSet<EvidenceLinkRow> EvidenceLinks => Set<EvidenceLinkRow>();
+    /// <summary>Catalogue versions.</summary>
+    public DbSet<CatalogueRow> Catalogues => Set<CatalogueRow>();
+    /// <summary>Blind keys of personal values.</summary>
+    public DbSet<BlindRow> Blinds => Set<BlindRow>();
+
+    /// <inheritdoc/>
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<UnitRow>(unit =>
+        {
+            unit.HasKey(u => u.Code);
+            unit.HasIndex(u => u.Path);
+        });
+        modelBuilder.Entity<RecordRow>(record =>
+        {
+            record.HasKey(r => r.Id);
+            record.HasIndex(r => new { r.Ledger, r.Unit, r.HappenedOn });
+            record.HasIndex(r => new { r.Unit, r.Due });
+            record.HasIndex(r => new { r.Ledger, r.External });
+            record.HasIndex(r => r.Number);
+        });
+        modelBuilder.Entity<JournalRow>(entry =>
+        {
+            entry.HasKey(j => j.Seq);
+            entry.Property(j => j.Seq).ValueGeneratedOnAdd();
+            entry.HasIndex(j => new { j.Record, j.Entry }).IsUnique();
+        });
+        modelBuilder.Entity<SealRow>().HasKey(s => s.Id);
+        modelBuilder.Entity<ContributionRow>(contribution =>
+        {
+            contribution.HasKey(c => new { c.Record, c.Indicator, c.Slice, c.Day, c.Distinct });
+            contribution.HasIndex(c => new { c.Indicator, c.Unit, c.Slice, c.Day });
+        });
+        modelBuilder.Entity<TallyRow>(tally =>
+        {
+            tally.HasKey(t => new { t.Unit, t.Month, t.Indicator, t.Slice });
+            tally.HasIndex(t => new { t.Indicator, t.Unit, t.Month });
+        });
+        modelBuilder.Entity<DeadlineRow>(deadline =>
+        {
+            deadline.HasKey(d => new { d.Record, d.Key });
+            deadline.HasIndex(d => new { d.Unit, d.Due });
+        });
+        modelBuilder.Entity<EvidenceRow>().HasKey(e => e.Hash);
+        modelBuilder.Entity<EvidenceLinkRow>(link =>
+        {
+            link.HasKey(l => new { l.Record, l.Hash, l.Name });
+            link.HasIndex(l => l.Hash);
+        });
+        modelBuilder.Entity<CatalogueRow>().HasKey(c => c.Version);
+        modelBuilder.Entity<CounterRow>().HasKey(c => c.Scope);
+        modelBuilder.Entity<BlindRow>(blind =>
+        {
+            blind.HasKey(b => new { b.Record, b.Field });
+            blind.HasIndex(b => b.Key);
+        });
+        modelBuilder.Entity<OutboxRow>(message =>
+        {
+            message.HasKey(m => m.Id);
+            message.Property(m => m.Id).ValueGeneratedOnAdd();
+        });
+        foreach (var table in modelBuilder.Model.GetEntityTypes())
+        {
+            table.SetTableName(Snake(table.ClrType.Name[..^3]) + (table.ClrType == typeof(JournalRow) || table.ClrType == typeof(EvidenceRow) || table.ClrType == typeof(OutboxRow) ? "" : table.ClrType == typeof(TallyRow) ? "" : "s"));
+            foreach (var column in table.GetProperties())
+                column.SetColumnName(Snake(column.Name));
+        }
+        modelBuilder.Entity<TallyRow>().ToTable("tallies");
+    }
+
+    private static string Snake(string name) =>
+        string.Concat(name.Select((c, i) => char.IsUpper(c) ? (i > 0 ? "_" : "") + char.ToLowerInvariant(c) : c.ToString()));
+}
