@@ -15,7 +15,11 @@ public sealed record Finding(string Rule, Severity Severity, string Message, IRe
 public static class FigureChecks
 {
     /// <summary>Everything that does not fit. A missing figure breaks no rule: it is a gap, and listed as one.</summary>
-    public static IReadOnlyList<Finding> Run(OfficeCatalogue catalogue, TallySheet sheet, Period period)
+    /// <param name="catalogue">The rules.</param>
+    /// <param name="sheet">The figures.</param>
+    /// <param name="period">The period.</param>
+    /// <param name="yearBefore">The same months a year earlier, where they are not on the sheet itself.</param>
+    public static IReadOnlyList<Finding> Run(OfficeCatalogue catalogue, TallySheet sheet, Period period, TallySheet? yearBefore = null)
     {
         var findings = new List<Finding>();
         decimal? Number(string key, Period when) => sheet.Value(key, when).NumberOrNull;
@@ -33,7 +37,7 @@ public static class FigureChecks
                 case Check.Equal c when Number(c.One, period) is { } one && Number(c.Other, period) is { } other && one != other:
                     Add("equal", c, $"{Say(c.One, one)}，与{Say(c.Other, other)}不相等。", c.One, c.Other);
                     break;
-                case Check.Change c when Number(c.Indicator, period) is { } now && Number(c.Indicator, period.YearBefore) is { } then and not 0 && Math.Abs(now - then) / Math.Abs(then) * 100 > c.Percent:
+                case Check.Change c when Number(c.Indicator, period) is { } now && (yearBefore ?? sheet).Value(c.Indicator, period.YearBefore).NumberOrNull is { } then and not 0 && Math.Abs(now - then) / Math.Abs(then) * 100 > c.Percent:
                     Add("change", c, $"{Say(c.Indicator, now)}，上年同期 {then:0.####}，变动 {Math.Abs(now - then) / Math.Abs(then) * 100:0.#}%，超过 {c.Percent:0.####}%。", c.Indicator);
                     break;
             }

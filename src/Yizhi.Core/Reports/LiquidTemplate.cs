@@ -19,6 +19,8 @@ public sealed partial class LiquidTemplate
     {
         Template.DefaultSyntaxCompatibilityLevel = SyntaxCompatibility.DotLiquid22a;
         Template.RegisterTag<SayBlock>("say");
+        Template.RegisterFilter(typeof(FigureFilters));
+        Template.RegisterSafeType(typeof(TemplateFigure), figure => figure);
     }
 
     private LiquidTemplate(Template template, IReadOnlyList<TemplateName> names) => (this.template, Names) = (template, names);
@@ -47,7 +49,6 @@ public sealed partial class LiquidTemplate
     public string Render(IDictionary<string, object> names) => template.Render(new RenderParameters(CultureInfo.InvariantCulture)
     {
         LocalVariables = Hash.FromDictionary(names),
-        Filters = [typeof(FigureFilters)],
         ErrorsOutputMode = ErrorsOutputMode.Rethrow,
         MaxIterations = MaxIterations,
     });
@@ -106,10 +107,10 @@ public sealed class SayBlock : Block
     {
         switch (context[name])
         {
-            case FigureDrop { Zero: true } zero:
+            case TemplateFigure { IsZero: true } zero:
                 result.Write(zero.ZeroSentence);
                 break;
-            case FigureDrop { Missing: true } missing:
+            case TemplateFigure { IsMissing: true } missing:
                 missing.NoteGap();
                 break;
             default:
@@ -128,5 +129,5 @@ internal static class FigureFilters
     public static object Places(object input, int places) => With(input, t => t with { Places = places });
     public static object Slice(object input, string slice) => With(input, t => t with { Slice = slice });
 
-    private static object With(object input, Func<FigureToken, FigureToken> change) => input is FigureDrop figure ? figure.With(change) : input;
+    private static object With(object input, Func<FigureToken, FigureToken> change) => input is TemplateFigure figure ? figure.With(change) : input;
 }

@@ -48,8 +48,8 @@ internal sealed class TemplateLoader(FaultList faults, IReadOnlyDictionary<strin
             var key = string.Join('.', name.Segments.Take(2));
             if (!indicators.ContainsKey(key))
                 faults.Add(At(file, name), $"模板用到指标 {key}，目录里没有这个指标{Nearest.Hint(key, indicators.Keys)}");
-            else if (name.Segments.Count > 2 && !FigureDrop.Members.Contains(name.Segments[2]))
-                faults.Add(At(file, name), $"指标 {key} 后面不能写 .{name.Segments[2]}{Nearest.Hint(name.Segments[2], FigureDrop.Members)}");
+            else if (name.Segments.Count > 2 && !TemplateFigure.Members.Contains(name.Segments[2]))
+                faults.Add(At(file, name), $"指标 {key} 后面不能写 .{name.Segments[2]}{Nearest.Hint(name.Segments[2], TemplateFigure.Members)}");
         }
         foreach (System.Text.RegularExpressions.Match token in Tokens.In().Matches(text))
             if (!FigureToken.TryParse(token.Groups["inner"].Value, out var parsed) || !indicators.ContainsKey(parsed.Indicator))

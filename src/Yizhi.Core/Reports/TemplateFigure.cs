@@ -4,20 +4,27 @@ using Yizhi.Core.Counting;
 namespace Yizhi.Core.Reports;
 
 /// <summary>A figure inside a template. It writes itself as a token, so that the text keeps what it means and not just its digits.</summary>
-internal sealed class FigureDrop(FigureToken token, FigureSource source) : Drop
+internal sealed class TemplateFigure(FigureToken token, FigureSource source) : IIndexable
 {
     /// <summary>What may follow an indicator's key in a template.</summary>
     public static readonly IReadOnlyList<string> Members = ["any", "zero", "missing", "value"];
 
-    public bool Any => source.Value(token) is FigureValue.Known { Number: not 0 };
-    public bool Zero => source.Value(token) is FigureValue.Known { Number: 0 };
-    public bool Missing => source.Value(token) is FigureValue.Missing or FigureValue.NotApplicable;
-    public decimal Value => source.Value(token).NumberOrNull ?? 0;
+    public bool IsZero => source.Value(token) is FigureValue.Known { Number: 0 };
+    public bool IsMissing => source.Value(token) is FigureValue.Missing or FigureValue.NotApplicable;
+    public string ZeroSentence => source.ZeroSentence(token.Indicator);
 
-    internal string ZeroSentence => source.ZeroSentence(token.Indicator);
+    public object this[object key] => key switch
+    {
+        "any" => source.Value(token) is FigureValue.Known { Number: not 0 },
+        "zero" => IsZero,
+        "missing" => IsMissing,
+        _ => source.Value(token).NumberOrNull ?? 0m,
+    };
 
-    internal void NoteGap() => source.NoteGap(token);
-    internal FigureDrop With(Func<FigureToken, FigureToken> change) => new(change(token), source);
+    public bool ContainsKey(object key) => Members.Contains(key);
+
+    public void NoteGap() => source.NoteGap(token);
+    public TemplateFigure With(Func<FigureToken, FigureToken> change) => new(change(token), source);
 
     public override string ToString() => Tokens.Wrap(token.ToString());
 }
@@ -28,7 +35,7 @@ internal sealed class FigureNamespace(string prefix, FigureSource source) : Drop
     public override object? BeforeMethod(string method)
     {
         var key = prefix + "." + method;
-        return source.Has(key) ? new FigureDrop(new FigureToken(key), source) : null;
+        return source.Has(key) ? new TemplateFigure(new FigureToken(key), source) : null;
     }
 }
 

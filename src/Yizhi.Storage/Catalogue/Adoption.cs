@@ -1,0 +1,31 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Yizhi.Core.Catalogue;
+
+namespace Yizhi.Storage.Catalogue;
+
+/// <summary>Takes a catalogue in force on a database: it is kept whole, and every figure is counted anew by it.</summary>
+internal static class Adoption
+{
+    public static async Task Take(Office office, CancellationToken cancel)
+    {
+        var version = office.Catalogue.Version;
+        await using var db = office.Database.Context();
+        var inForce = await db.Catalogues.Where(c => c.InForce).ToListAsync(cancel);
+        if (inForce is [{ } now] && now.Version == version)
+            return;
+        foreach (var old in inForce)
+            old.InForce = false;
+        if (await db.Catalogues.FirstOrDefaultAsync(c => c.Version == version, cancel) is { } known)
+            known.InForce = true;
+        else
+            db.Catalogues.Add(new CatalogueRow { Version = version, At = office.Now, Sources = JsonSerializer.Serialize(office.Catalogue.Sources), InForce = true });
+        // Figures first: should this stop half-way, the old catalogue is still marked in force and the next start counts again.
+        if (inForce.Count > 0)
+            await office.Recounts.Rebuild(cancel);
+        await db.SaveChangesAsync(cancel);
+    }
+
+    /// <summary>The files of a catalogue that was in force once.</summary>
+    public static IReadOnlyList<SourceFile> Sources(CatalogueRow row) => JsonSerializer.Deserialize<List<SourceFile>>(row.Sources)!;
+}
