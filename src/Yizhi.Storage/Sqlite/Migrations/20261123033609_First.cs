@@ -1,0 +1,320 @@
+using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Yizhi.Storage.Sqlite.Migrations
+{
+    /// <inheritdoc />
+    public partial class First : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "blinds",
+                columns: table => new
+                {
+                    record = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    field = table.Column<string>(type: "TEXT", nullable: false),
+                    key = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_blinds", x => new { x.record, x.field });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "catalogues",
+                columns: table => new
+                {
+                    version = table.Column<string>(type: "TEXT", nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    sources = table.Column<string>(type: "TEXT", nullable: false),
+                    in_force = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_catalogues", x => x.version);
+                });
+
+            // A table of nothing but its key and a value: without the hidden row number it is one tree instead of two.
+            migrationBuilder.Sql("""
+                CREATE TABLE contributions (
+                    record BLOB NOT NULL, indicator TEXT NOT NULL, slice TEXT NOT NULL, day TEXT NOT NULL, "distinct" TEXT NOT NULL,
+                    unit TEXT NOT NULL, district TEXT NOT NULL, value INTEGER NOT NULL,
+                    CONSTRAINT PK_contributions PRIMARY KEY (record, indicator, slice, day, "distinct")) WITHOUT ROWID
+                """);
+
+            migrationBuilder.CreateTable(
+                name: "counters",
+                columns: table => new
+                {
+                    scope = table.Column<string>(type: "TEXT", nullable: false),
+                    last = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_counters", x => x.scope);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "deadlines",
+                columns: table => new
+                {
+                    record = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    key = table.Column<string>(type: "TEXT", nullable: false),
+                    unit = table.Column<string>(type: "TEXT", nullable: false),
+                    due = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    warn_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    provisional = table.Column<bool>(type: "INTEGER", nullable: false),
+                    paused = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_deadlines", x => new { x.record, x.key });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "evidence",
+                columns: table => new
+                {
+                    hash = table.Column<string>(type: "TEXT", nullable: false),
+                    size = table.Column<long>(type: "INTEGER", nullable: false),
+                    media_type = table.Column<string>(type: "TEXT", nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    actor_name = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_evidence", x => x.hash);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "evidence_links",
+                columns: table => new
+                {
+                    record = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    hash = table.Column<string>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    file_name = table.Column<string>(type: "TEXT", nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    actor_name = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_evidence_links", x => new { x.record, x.hash, x.name });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "journal",
+                columns: table => new
+                {
+                    seq = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    record = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    entry = table.Column<int>(type: "INTEGER", nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    actor_id = table.Column<string>(type: "TEXT", nullable: false),
+                    actor_name = table.Column<string>(type: "TEXT", nullable: false),
+                    act = table.Column<string>(type: "TEXT", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: true),
+                    changes = table.Column<string>(type: "TEXT", nullable: false),
+                    catalogue = table.Column<string>(type: "TEXT", nullable: false),
+                    state_hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    prev_hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    district = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_journal", x => x.seq);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "outbox",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    record = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    unit = table.Column<string>(type: "TEXT", nullable: false),
+                    sent_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_outbox", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "records",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ledger = table.Column<string>(type: "TEXT", nullable: false),
+                    unit = table.Column<string>(type: "TEXT", nullable: false),
+                    district = table.Column<string>(type: "TEXT", nullable: false),
+                    number = table.Column<string>(type: "TEXT", nullable: true),
+                    title = table.Column<string>(type: "TEXT", nullable: false),
+                    state = table.Column<string>(type: "TEXT", nullable: false),
+                    happened_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    due = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    handler = table.Column<string>(type: "TEXT", nullable: false),
+                    confidentiality = table.Column<int>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    catalogue = table.Column<string>(type: "TEXT", nullable: false),
+                    external = table.Column<string>(type: "TEXT", nullable: true),
+                    doc = table.Column<string>(type: "TEXT", nullable: false),
+                    head = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_records", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "seals",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    from_seq = table.Column<long>(type: "INTEGER", nullable: false),
+                    to_seq = table.Column<long>(type: "INTEGER", nullable: false),
+                    count = table.Column<int>(type: "INTEGER", nullable: false),
+                    root = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_seals", x => x.id);
+                });
+
+            // A table of nothing but its key and a value: without the hidden row number it is one tree instead of two.
+            migrationBuilder.Sql("""
+                CREATE TABLE tallies (
+                    unit TEXT NOT NULL, month INTEGER NOT NULL, indicator TEXT NOT NULL, slice TEXT NOT NULL,
+                    district TEXT NOT NULL, value INTEGER NOT NULL, count INTEGER NOT NULL,
+                    CONSTRAINT PK_tallies PRIMARY KEY (unit, month, indicator, slice)) WITHOUT ROWID
+                """);
+
+            migrationBuilder.CreateTable(
+                name: "units",
+                columns: table => new
+                {
+                    code = table.Column<string>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    parent = table.Column<string>(type: "TEXT", nullable: true),
+                    path = table.Column<string>(type: "TEXT", nullable: false),
+                    from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    until = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_units", x => x.code);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_blinds_key",
+                table: "blinds",
+                column: "key");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_contributions_indicator_unit_slice_day",
+                table: "contributions",
+                columns: new[] { "indicator", "unit", "slice", "day" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_deadlines_unit_due",
+                table: "deadlines",
+                columns: new[] { "unit", "due" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_evidence_links_hash",
+                table: "evidence_links",
+                column: "hash");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_journal_record_entry",
+                table: "journal",
+                columns: new[] { "record", "entry" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_records_ledger_external",
+                table: "records",
+                columns: new[] { "ledger", "external" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_records_ledger_unit_happened_on",
+                table: "records",
+                columns: new[] { "ledger", "unit", "happened_on" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_records_number",
+                table: "records",
+                column: "number");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_records_unit_due",
+                table: "records",
+                columns: new[] { "unit", "due" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_tallies_indicator_unit_month",
+                table: "tallies",
+                columns: new[] { "indicator", "unit", "month" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_units_path",
+                table: "units",
+                column: "path");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "blinds");
+
+            migrationBuilder.DropTable(
+                name: "catalogues");
+
+            migrationBuilder.DropTable(
+                name: "contributions");
+
+            migrationBuilder.DropTable(
+                name: "counters");
+
+            migrationBuilder.DropTable(
+                name: "deadlines");
+
+            migrationBuilder.DropTable(
+                name: "evidence");
+
+            migrationBuilder.DropTable(
+                name: "evidence_links");
+
+            migrationBuilder.DropTable(
+                name: "journal");
+
+            migrationBuilder.DropTable(
+                name: "outbox");
+
+            migrationBuilder.DropTable(
+                name: "records");
+
+            migrationBuilder.DropTable(
+                name: "seals");
+
+            migrationBuilder.DropTable(
+                name: "tallies");
+
+            migrationBuilder.DropTable(
+                name: "units");
+        }
+    }
+}
