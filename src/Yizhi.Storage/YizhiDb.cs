@@ -25,8 +25,6 @@ public abstract class YizhiDb(DbContextOptions options) : DbContext(options)
     public DbSet<TallyRow> Tallies => Set<TallyRow>();
     /// <summary>Running deadlines.</summary>
     public DbSet<DeadlineRow> Deadlines => Set<DeadlineRow>();
-    /// <summary>Evidence files.</summary>
-    public DbSet<EvidenceRow> Evidence => Set<EvidenceRow>();
     /// <summary>Which records an evidence file serves.</summary>
     public DbSet<EvidenceLinkRow> EvidenceLinks => Set<EvidenceLinkRow>();
     /// <summary>Catalogue versions.</summary>
@@ -72,7 +70,6 @@ public abstract class YizhiDb(DbContextOptions options) : DbContext(options)
             deadline.HasKey(d => new { d.Record, d.Key });
             deadline.HasIndex(d => new { d.Unit, d.Due });
         });
-        modelBuilder.Entity<EvidenceRow>().HasKey(e => e.Hash);
         modelBuilder.Entity<EvidenceLinkRow>(link =>
         {
             link.HasKey(l => new { l.Record, l.Hash, l.Name });
@@ -92,7 +89,7 @@ public abstract class YizhiDb(DbContextOptions options) : DbContext(options)
         });
         foreach (var table in modelBuilder.Model.GetEntityTypes())
         {
-            table.SetTableName(Snake(table.ClrType.Name[..^3]) + (table.ClrType == typeof(JournalRow) || table.ClrType == typeof(EvidenceRow) || table.ClrType == typeof(OutboxRow) ? "" : table.ClrType == typeof(TallyRow) ? "" : "s"));
+            table.SetTableName(Snake(table.ClrType.Name[..^3]) + (table.ClrType == typeof(JournalRow) || table.ClrType == typeof(OutboxRow) ? "" : "s"));
             foreach (var column in table.GetProperties())
                 column.SetColumnName(Snake(column.Name));
         }

@@ -113,7 +113,7 @@ public sealed class Verification(Office office)
         }
 
         await using (var db = office.Database.Context())
-            foreach (var file in await db.Evidence.AsNoTracking().Select(e => e.Hash).Union(db.EvidenceLinks.Select(l => l.Hash)).ToListAsync(cancel))
+            foreach (var file in await db.EvidenceLinks.AsNoTracking().Select(l => l.Hash).Distinct().ToListAsync(cancel))
             {
                 files++;
                 if (!await office.Evidence.IsIntact(file, cancel))

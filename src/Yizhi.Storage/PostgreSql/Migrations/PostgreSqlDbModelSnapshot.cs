@@ -162,35 +162,6 @@ namespace Yizhi.Storage.PostgreSql.Migrations
                     b.ToTable("evidence_links");
                 });
 
-            modelBuilder.Entity("Yizhi.Storage.Evidence.EvidenceRow", b =>
-                {
-                    b.Property<string>("Hash")
-                        .HasColumnType("text")
-                        .HasColumnName("hash");
-
-                    b.Property<string>("ActorName")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("actor_name");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("at");
-
-                    b.Property<string>("MediaType")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("media_type");
-
-                    b.Property<long>("Size")
-                        .HasColumnType("bigint")
-                        .HasColumnName("size");
-
-                    b.HasKey("Hash");
-
-                    b.ToTable("evidence");
-                });
-
             modelBuilder.Entity("Yizhi.Storage.Journal.JournalRow", b =>
                 {
                     b.Property<long>("Seq")

@@ -157,35 +157,6 @@ namespace Yizhi.Storage.Sqlite.Migrations
                     b.ToTable("evidence_links");
                 });
 
-            modelBuilder.Entity("Yizhi.Storage.Evidence.EvidenceRow", b =>
-                {
-                    b.Property<string>("Hash")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("hash");
-
-                    b.Property<string>("ActorName")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("actor_name");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("at");
-
-                    b.Property<string>("MediaType")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("media_type");
-
-                    b.Property<long>("Size")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("size");
-
-                    b.HasKey("Hash");
-
-                    b.ToTable("evidence");
-                });
-
             modelBuilder.Entity("Yizhi.Storage.Journal.JournalRow", b =>
                 {
                     b.Property<long>("Seq")

@@ -87,21 +87,6 @@ namespace Yizhi.Storage.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "evidence",
-                columns: table => new
-                {
-                    hash = table.Column<string>(type: "text", nullable: false),
-                    size = table.Column<long>(type: "bigint", nullable: false),
-                    media_type = table.Column<string>(type: "text", nullable: false),
-                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    actor_name = table.Column<string>(type: "text", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_evidence", x => x.hash);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "evidence_links",
                 columns: table => new
                 {
@@ -311,9 +296,6 @@ namespace Yizhi.Storage.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "deadlines");
-
-            migrationBuilder.DropTable(
-                name: "evidence");
 
             migrationBuilder.DropTable(
                 name: "evidence_links");

@@ -76,21 +76,6 @@ namespace Yizhi.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "evidence",
-                columns: table => new
-                {
-                    hash = table.Column<string>(type: "TEXT", nullable: false),
-                    size = table.Column<long>(type: "INTEGER", nullable: false),
-                    media_type = table.Column<string>(type: "TEXT", nullable: false),
-                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    actor_name = table.Column<string>(type: "TEXT", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_evidence", x => x.hash);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "evidence_links",
                 columns: table => new
                 {
@@ -291,9 +276,6 @@ namespace Yizhi.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "deadlines");
-
-            migrationBuilder.DropTable(
-                name: "evidence");
 
             migrationBuilder.DropTable(
                 name: "evidence_links");

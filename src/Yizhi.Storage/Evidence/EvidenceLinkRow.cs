@@ -1,20 +1,5 @@
 namespace Yizhi.Storage.Evidence;
 
-/// <summary>An evidence file: stored once by its SHA-256, never overwritten.</summary>
-public sealed class EvidenceRow
-{
-    /// <summary>The SHA-256 in lower-case hexadecimal.</summary>
-    public required string Hash { get; init; }
-    /// <summary>The size in bytes.</summary>
-    public required long Size { get; init; }
-    /// <summary>The media type found from its first bytes.</summary>
-    public required string MediaType { get; init; }
-    /// <summary>When it first came in, in UTC.</summary>
-    public required DateTime At { get; init; }
-    /// <summary>Who brought it.</summary>
-    public required string ActorName { get; init; }
-}
-
 /// <summary>An evidence file of a record.</summary>
 public sealed class EvidenceLinkRow
 {
