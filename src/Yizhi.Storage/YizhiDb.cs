@@ -44,9 +44,9 @@ public abstract class YizhiDb(DbContextOptions options) : DbContext(options)
         {
             record.HasKey(r => r.Id);
             record.HasIndex(r => new { r.Ledger, r.Unit, r.HappenedOn });
-            record.HasIndex(r => new { r.Unit, r.Due });
-            record.HasIndex(r => new { r.Ledger, r.External });
-            record.HasIndex(r => r.Number);
+            record.HasIndex(r => new { r.Unit, r.Due }).HasFilter("due IS NOT NULL");
+            record.HasIndex(r => new { r.Ledger, r.External }).HasFilter("external IS NOT NULL");
+            record.HasIndex(r => r.Number).HasFilter("number IS NOT NULL");
         });
         modelBuilder.Entity<JournalRow>(entry =>
         {

@@ -145,7 +145,6 @@ public sealed class SqliteDatabase : Database
         try
         {
             transaction = connection.BeginTransaction(deferred: false);
-            statements.Within(transaction);
             var tallies = new Dictionary<TallyKey, TallyDelta>();
             foreach (var work in together)
             {

@@ -6,21 +6,13 @@ namespace Yizhi.Storage.Sqlite;
 /// <summary>The prepared statements of the one writer.</summary>
 internal sealed class SqliteStatements(SqliteConnection connection) : IDisposable
 {
-    private readonly Dictionary<string, SqliteCommand> commands = [];
-    private SqliteTransaction? transaction;
-
-    public void Within(SqliteTransaction now)
-    {
-        transaction = now;
-        foreach (var command in commands.Values)
-            command.Transaction = now;
-    }
+    private readonly Dictionary<string, RawStatement> statements = [];
 
     /// <summary>Writes one save; false when the record is no longer at the version it was worked out from.</summary>
     public bool Write(PreparedSave save)
     {
         var id = save.After.Id.ToByteArray(true);
-        long? number = save.Numbering is { } numbering ? (long)Command("next-number", ("@scope", numbering.Scope)).ExecuteScalar()! : null;
+        long? number = save.Numbering is { } numbering ? Number("next-number", [("@scope", numbering.Scope)]) : null;
         var journal = save.Chained(number);
         var after = save.After;
         if (save.BeforeVersion == 0)
@@ -64,8 +56,8 @@ internal sealed class SqliteStatements(SqliteConnection connection) : IDisposabl
 
     public void Dispose()
     {
-        foreach (var command in commands.Values)
-            command.Dispose();
+        foreach (var statement in statements.Values)
+            statement.Dispose();
     }
 
     private static (string, object?)[] Columns(PreparedSave save, byte[] head) =>
@@ -75,23 +67,14 @@ internal sealed class SqliteStatements(SqliteConnection connection) : IDisposabl
         ("@catalogue", save.After.Catalogue), ("@external", save.After.External), ("@doc", save.Doc), ("@head", head),
     ];
 
-    private int Run(string name, (string Name, object? Value)[] values) => Command(name, values).ExecuteNonQuery();
+    private int Run(string name, (string Name, object? Value)[] values) => Statement(name, values).Run(values);
 
-    private SqliteCommand Command(string name, params (string Name, object? Value)[] values)
+    private long Number(string name, (string Name, object? Value)[] values) => Statement(name, values).Number(values);
+
+    private RawStatement Statement(string name, (string Name, object? Value)[] values)
     {
-        if (!commands.TryGetValue(name, out var command))
-        {
-            command = connection.CreateCommand();
-            command.CommandText = Database.Sql("sqlite", name);
-            command.Transaction = transaction;
-            foreach (var (parameter, value) in values)
-                command.Parameters.Add(new SqliteParameter(parameter, value ?? DBNull.Value));
-            commands[name] = command;
-            return command;
-        }
-        // The parameters of a statement always come in the same order, so that no name need be looked up.
-        for (var i = 0; i < values.Length; i++)
-            command.Parameters[i].Value = values[i].Value ?? DBNull.Value;
-        return command;
+        if (!statements.TryGetValue(name, out var statement))
+            statements[name] = statement = new RawStatement(connection, Database.Sql("sqlite", name), values);
+        return statement;
     }
 }

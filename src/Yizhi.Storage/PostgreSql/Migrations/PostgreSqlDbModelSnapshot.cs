@@ -469,11 +469,14 @@ namespace Yizhi.Storage.PostgreSql.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Number");
+                    b.HasIndex("Number")
+                        .HasFilter("number IS NOT NULL");
 
-                    b.HasIndex("Ledger", "External");
+                    b.HasIndex("Ledger", "External")
+                        .HasFilter("external IS NOT NULL");
 
-                    b.HasIndex("Unit", "Due");
+                    b.HasIndex("Unit", "Due")
+                        .HasFilter("due IS NOT NULL");
 
                     b.HasIndex("Ledger", "Unit", "HappenedOn");
 

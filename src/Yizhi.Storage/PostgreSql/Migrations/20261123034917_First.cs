@@ -251,7 +251,8 @@ namespace Yizhi.Storage.PostgreSql.Migrations
             migrationBuilder.CreateIndex(
                 name: "IX_records_ledger_external",
                 table: "records",
-                columns: new[] { "ledger", "external" });
+                columns: new[] { "ledger", "external" },
+                filter: "external IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_records_ledger_unit_happened_on",
@@ -261,12 +262,14 @@ namespace Yizhi.Storage.PostgreSql.Migrations
             migrationBuilder.CreateIndex(
                 name: "IX_records_number",
                 table: "records",
-                column: "number");
+                column: "number",
+                filter: "number IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_records_unit_due",
                 table: "records",
-                columns: new[] { "unit", "due" });
+                columns: new[] { "unit", "due" },
+                filter: "due IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_tallies_indicator_unit_month",
