@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
+using Yizhi.Storage.Counting;
 using Yizhi.Storage.PostgreSql;
 using Yizhi.Storage.Records;
 using Yizhi.Storage.Sqlite;
@@ -42,7 +43,22 @@ public abstract class Database : IAsyncDisposable
         }
     }
 
+    /// <summary>The numbers of series.</summary>
+    internal SeriesIndex Series { get; } = new();
+
     /// <summary>Writes saves in one transaction: all or none.</summary>
+    internal async Task<WriteOutcome> Save(IReadOnlyList<PreparedSave> saves, CancellationToken cancel)
+    {
+        // A series without records harms nothing, so new ones need not share the transaction of the save that wants them first.
+        if (Series.Missing(SeriesIndex.Of(saves)) is { Count: > 0 } missing)
+            await AddSeries(missing, cancel);
+        return await Write(saves, cancel);
+    }
+
+    /// <summary>Adds series in a transaction of their own.</summary>
+    internal abstract Task AddSeries(IReadOnlyList<SeriesKey> missing, CancellationToken cancel);
+
+    /// <summary>Writes saves whose series are known.</summary>
     internal abstract Task<WriteOutcome> Write(IReadOnlyList<PreparedSave> saves, CancellationToken cancel);
 
     /// <summary>Runs plain statements in one transaction of their own, in turn with all other writers.</summary>

@@ -21,6 +21,8 @@ public abstract class YizhiDb(DbContextOptions options) : DbContext(options)
     public DbSet<SealRow> Seals => Set<SealRow>();
     /// <summary>Contributions.</summary>
     public DbSet<ContributionRow> Contributions => Set<ContributionRow>();
+    /// <summary>Series.</summary>
+    public DbSet<SeriesRow> Series => Set<SeriesRow>();
     /// <summary>Tallies.</summary>
     public DbSet<TallyRow> Tallies => Set<TallyRow>();
     /// <summary>Running deadlines.</summary>
@@ -57,8 +59,14 @@ public abstract class YizhiDb(DbContextOptions options) : DbContext(options)
         modelBuilder.Entity<SealRow>().HasKey(s => s.Id);
         modelBuilder.Entity<ContributionRow>(contribution =>
         {
-            contribution.HasKey(c => new { c.Record, c.Indicator, c.Slice, c.Day, c.Distinct });
-            contribution.HasIndex(c => new { c.Indicator, c.Unit, c.Slice, c.Day });
+            contribution.HasKey(c => new { c.Record, c.Series, c.Day, c.Distinct });
+            contribution.HasIndex(c => new { c.Series, c.Day });
+        });
+        modelBuilder.Entity<SeriesRow>(series =>
+        {
+            series.HasKey(s => s.Id);
+            series.Property(s => s.Id).ValueGeneratedOnAdd();
+            series.HasIndex(s => new { s.Indicator, s.Slice, s.Unit }).IsUnique();
         });
         modelBuilder.Entity<TallyRow>(tally =>
         {
@@ -89,7 +97,7 @@ public abstract class YizhiDb(DbContextOptions options) : DbContext(options)
         });
         foreach (var table in modelBuilder.Model.GetEntityTypes())
         {
-            table.SetTableName(Snake(table.ClrType.Name[..^3]) + (table.ClrType == typeof(JournalRow) || table.ClrType == typeof(OutboxRow) ? "" : "s"));
+            table.SetTableName(Snake(table.ClrType.Name[..^3]) + (table.ClrType == typeof(JournalRow) || table.ClrType == typeof(OutboxRow) || table.ClrType == typeof(SeriesRow) ? "" : "s"));
             foreach (var column in table.GetProperties())
                 column.SetColumnName(Snake(column.Name));
         }

@@ -52,7 +52,7 @@ public sealed class Figures(Office office)
         var definition = office.Catalogue.Indicators.GetValueOrDefault(indicator.TrimStart('~'));
         var since = definition is { IsAtEnd: true } ? "" : "AND c.day >= @first";
         var from = $"""
-            FROM contributions c WHERE c.indicator = @indicator AND c.slice = @slice AND c.unit IN ({Under}) {since} AND c.day <= @last
+            FROM contributions c JOIN series s ON s.id = c.series WHERE s.indicator = @indicator AND s.slice = @slice AND s.unit IN ({Under}) {since} AND c.day <= @last
             GROUP BY c.record HAVING SUM(c.value) <> 0 OR @additive = 1
             """;
         // Of a stock, what began and ended before the period's end cancels out and is no part of the figure; of a sum, a share of zero is still a part.
@@ -64,7 +64,7 @@ public sealed class Figures(Office office)
         await Read(connection, $"SELECT c.record, SUM(c.value) {from} ORDER BY MAX(c.day) DESC, c.record DESC LIMIT @take OFFSET @skip", reader => shares.Add((IdOf(reader.GetValue(0)), Convert.ToInt64(reader.GetValue(1)))), cancel, [.. parameters, ("@take", take), ("@skip", skip)]);
         long? different = null;
         if (definition?.Kind == IndicatorKind.Distinct)
-            await Read(connection, DistinctQuery($"c.indicator = @indicator AND c.slice = @slice AND c.unit IN ({Under}) {since} AND c.day <= @last"), reader => different = reader.GetInt64(2), cancel, parameters[..5]);
+            await Read(connection, DistinctQuery($"s.indicator = @indicator AND s.slice = @slice AND s.unit IN ({Under}) {since} AND c.day <= @last"), reader => different = reader.GetInt64(2), cancel, parameters[..5]);
         await using var db = office.Database.Context();
         var ids = shares.Select(s => s.Record).ToList();
         var rows = await db.Records.AsNoTracking().Where(r => ids.Contains(r.Id)).ToDictionaryAsync(r => r.Id, cancel);
@@ -90,13 +90,13 @@ public sealed class Figures(Office office)
     private (string, object?) Unit(string unit) => ("@path", (office.Units.Find(unit)?.Path ?? "\u0001") + "%");
 
     private static string DistinctQuery(string where) =>
-        $"SELECT indicator, slice, COUNT(*) FROM (SELECT c.indicator, c.slice, c.\"distinct\" FROM contributions c WHERE {where} AND c.\"distinct\" <> '' GROUP BY c.indicator, c.slice, c.\"distinct\" HAVING SUM(c.value) > 0) d GROUP BY indicator, slice";
+        $"SELECT indicator, slice, COUNT(*) FROM (SELECT s.indicator, s.slice, c.\"distinct\" FROM contributions c JOIN series s ON s.id = c.series WHERE {where} AND c.\"distinct\" <> '' GROUP BY s.indicator, s.slice, c.\"distinct\" HAVING SUM(c.value) > 0) d GROUP BY indicator, slice";
 
     private async Task Distinct(DbConnection connection, string unit, Period period, TallySheet sheet, CancellationToken cancel)
     {
         foreach (var (names, since) in new[] { (distinct, "c.day >= @first AND"), (distinctAtEnd, "") })
             if (names.Length > 0)
-                await Read(connection, DistinctQuery($"c.indicator IN ({Names(names.Length)}) AND c.unit IN ({Under}) AND {since} c.day <= @last"),
+                await Read(connection, DistinctQuery($"s.indicator IN ({Names(names.Length)}) AND s.unit IN ({Under}) AND {since} c.day <= @last"),
                     reader => sheet.SetDistinct(reader.GetString(0), reader.GetString(1), period, reader.GetInt64(2)), cancel,
                     [Unit(unit), ("@first", period.First), ("@last", period.Last), .. Named(names)]);
     }

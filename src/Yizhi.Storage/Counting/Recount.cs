@@ -73,7 +73,14 @@ public sealed class Recount(Office office)
     }
 
     /// <summary>Puts contributions, tallies and deadlines right by the catalogue in force, in one transaction; writers wait.</summary>
-    public Task Rebuild(CancellationToken cancel = default) => office.Database.Exclusively(async (connection, transaction) =>
+    public async Task Rebuild(CancellationToken cancel = default)
+    {
+        var series = new Dictionary<SeriesKey, int>();
+        await office.Database.Exclusively((connection, transaction) => Rebuild(connection, transaction, series, cancel), cancel);
+        office.Database.Series.Keep(series);
+    }
+
+    private async Task Rebuild(DbConnection connection, DbTransaction transaction, Dictionary<SeriesKey, int> series, CancellationToken cancel)
     {
         foreach (var table in (string[])["contributions", "tallies", "deadlines"])
             await Run(connection, transaction, $"DELETE FROM {table}", cancel);
@@ -85,8 +92,11 @@ public sealed class Recount(Office office)
             var counted = Count(chunk);
             for (var i = 0; i < chunk.Count; i++)
                 Deltas.Sum(tallies, counted[i].Contributions, chunk[i].Unit, chunk[i].District, 1);
-            await office.Database.Copy(connection, transaction, "contributions", ["record", "indicator", "slice", "unit", "district", "day", "value", "\"distinct\""],
-                chunk.Zip(counted).SelectMany(p => p.Second.Contributions.Select(c => new object?[] { p.First.Id, c.Indicator, c.Slice, p.First.Unit, p.First.District, c.Day, c.Value, c.Distinct })), cancel);
+            var missing = office.Database.Series.Missing(chunk.Zip(counted).SelectMany(p => p.Second.Contributions.Select(c => new SeriesKey(p.First.Unit, c.Indicator, c.Slice)))).Where(k => !series.ContainsKey(k)).ToList();
+            foreach (var (key, id) in await SeriesIndex.Add(connection, transaction, missing, cancel))
+                series[key] = id;
+            await office.Database.Copy(connection, transaction, "contributions", ["record", "series", "district", "day", "value", "\"distinct\""],
+                chunk.Zip(counted).SelectMany(p => p.Second.Contributions.Select(c => new object?[] { p.First.Id, SeriesOf(p.First.Unit, c), p.First.District, c.Day, c.Value, c.Distinct })), cancel);
             await office.Database.Copy(connection, transaction, "deadlines", ["record", "key", "unit", "due", "warn_on", "provisional", "paused"],
                 chunk.Zip(counted).SelectMany(p => p.Second.Deadlines.Select(d => new object?[] { p.First.Id, d.Key, p.First.Unit, d.Due, d.WarnOn, d.IsProvisional, d.IsPaused })), cancel);
             foreach (var (row, now) in chunk.Zip(counted).Where(p => p.First.Due != p.Second.Due))
@@ -94,7 +104,9 @@ public sealed class Recount(Office office)
         }
         await office.Database.Copy(connection, transaction, "tallies", ["unit", "month", "indicator", "slice", "district", "value", "count"],
             tallies.Where(t => t.Value.Count != 0).Select(t => new object?[] { t.Key.Unit, t.Key.Month, t.Key.Indicator, t.Key.Slice, t.Value.District, t.Value.Value, t.Value.Count }), cancel);
-    }, cancel);
+
+        int SeriesOf(string unit, Contribution c) => series.TryGetValue(new SeriesKey(unit, c.Indicator, c.Slice), out var id) ? id : office.Database.Series.Of(unit, c.Indicator, c.Slice);
+    }
 
     private Counted[] Count(List<Row> chunk)
     {
@@ -138,7 +150,7 @@ public sealed class Recount(Office office)
     private static async Task<Dictionary<Guid, HashSet<(string, Contribution)>>> ReadContributions(DbConnection connection, DbTransaction transaction, Guid after, Guid? upTo, CancellationToken cancel)
     {
         var found = new Dictionary<Guid, HashSet<(string, Contribution)>>();
-        await Read(connection, transaction, $"SELECT record, unit, indicator, slice, day, value, \"distinct\" FROM contributions WHERE record > @after {(upTo is null ? "" : "AND record <= @last")}", reader =>
+        await Read(connection, transaction, $"SELECT c.record, s.unit, s.indicator, s.slice, c.day, c.value, c.\"distinct\" FROM contributions c JOIN series s ON s.id = c.series WHERE c.record > @after {(upTo is null ? "" : "AND c.record <= @last")}", reader =>
         {
             var id = Figures.IdOf(reader.GetValue(0));
             if (!found.TryGetValue(id, out var set))

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using Yizhi.Storage.Counting;
 using Yizhi.Storage.Records;
 
 namespace Yizhi.Storage.PostgreSql;
@@ -58,6 +59,22 @@ public sealed class PostgreSqlDatabase : Database
         }
     }
 
+    internal override async Task AddSeries(IReadOnlyList<SeriesKey> missing, CancellationToken cancel)
+    {
+        try
+        {
+            await using var connection = await source.OpenConnectionAsync(cancel);
+            await using var transaction = await connection.BeginTransactionAsync(cancel);
+            var added = await SeriesIndex.Add(connection, transaction, missing, cancel);
+            await transaction.CommitAsync(cancel);
+            Series.Keep(added);
+        }
+        catch (Exception wrong) when (Explained(wrong) is { } said)
+        {
+            throw said;
+        }
+    }
+
     internal override async Task<WriteOutcome> Write(IReadOnlyList<PreparedSave> saves, CancellationToken cancel)
     {
         for (var attempt = 1; ; attempt++)
@@ -66,7 +83,7 @@ public sealed class PostgreSqlDatabase : Database
             {
                 await using var connection = await source.OpenConnectionAsync(cancel);
                 await using var transaction = await connection.BeginTransactionAsync(cancel);
-                if (!await PostgreSqlStatements.Write(connection, transaction, saves, cancel))
+                if (!await PostgreSqlStatements.Write(connection, transaction, saves, Series, cancel))
                     return WriteOutcome.Overtaken;
                 await transaction.CommitAsync(cancel);
                 return WriteOutcome.Written;

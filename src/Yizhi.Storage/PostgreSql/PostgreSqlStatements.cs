@@ -11,7 +11,7 @@ internal static class PostgreSqlStatements
     // Several records go in one batch, but not without bound: the server holds a batch in memory.
     private const int RecordsInOneBatch = 500;
 
-    public static async Task<bool> Write(NpgsqlConnection connection, NpgsqlTransaction transaction, IReadOnlyList<PreparedSave> saves, CancellationToken cancel)
+    public static async Task<bool> Write(NpgsqlConnection connection, NpgsqlTransaction transaction, IReadOnlyList<PreparedSave> saves, SeriesIndex series, CancellationToken cancel)
     {
         var tallies = new Dictionary<TallyKey, TallyDelta>();
         foreach (var chunk in saves.Chunk(RecordsInOneBatch))
@@ -20,7 +20,7 @@ internal static class PostgreSqlStatements
             await using var batch = new NpgsqlBatch(connection, transaction);
             foreach (var (save, i) in chunk.Select((s, i) => (s, i)))
             {
-                Add(batch, save, numbers[i]);
+                Add(batch, save, series, numbers[i]);
                 foreach (var (key, delta) in save.Tallies)
                     tallies[key] = tallies.TryGetValue(key, out var sofar) ? sofar.Plus(delta) : delta;
             }
@@ -77,7 +77,7 @@ internal static class PostgreSqlStatements
         return numbers;
     }
 
-    private static void Add(NpgsqlBatch batch, PreparedSave save, long? number)
+    private static void Add(NpgsqlBatch batch, PreparedSave save, SeriesIndex series, long? number)
     {
         var journal = save.Chained(number);
         var after = save.After;
@@ -104,14 +104,14 @@ internal static class PostgreSqlStatements
         if (save.Removed.Count > 0)
             batch.BatchCommands.Add(new NpgsqlBatchCommand(DeleteContributions)
             {
-                Parameters = { P(after.Id), P(Array(save.Removed, c => c.Indicator)), P(Array(save.Removed, c => c.Slice)), P(Array(save.Removed, c => c.Day)), P(Array(save.Removed, c => c.Distinct)) },
+                Parameters = { P(after.Id), P(Array(save.Removed, c => series.Of(save.UnitBefore, c.Indicator, c.Slice))), P(Array(save.Removed, c => c.Day)), P(Array(save.Removed, c => c.Distinct)) },
             });
         if (save.Added.Count > 0)
             batch.BatchCommands.Add(new NpgsqlBatchCommand(InsertContributions)
             {
                 Parameters =
                 {
-                    P(after.Id), P(after.Unit), P(save.District), P(Array(save.Added, c => c.Indicator)), P(Array(save.Added, c => c.Slice)), P(Array(save.Added, c => c.Day)),
+                    P(after.Id), P(save.District), P(Array(save.Added, c => series.Of(after.Unit, c.Indicator, c.Slice))), P(Array(save.Added, c => c.Day)),
                     P(Array(save.Added, c => c.Value)), P(Array(save.Added, c => c.Distinct)),
                 },
             });

@@ -21,7 +21,7 @@ public sealed class Ledgers(Office office)
         var outcome = Prepare(new Story(ledger, enter, actor, [], Attachments: attachments), out var save);
         if (save is null)
             return outcome;
-        if (await office.Database.Write([save], cancel) == WriteOutcome.Written)
+        if (await office.Database.Save([save], cancel) == WriteOutcome.Written)
             return new SaveOutcome.Saved(save.After with { Number = save.Number });
         return await Overtaken(enter.Id, cancel);
     }
@@ -47,10 +47,10 @@ public sealed class Ledgers(Office office)
             return new SaveOutcome.Refused(refused.Faults);
         var accepted = (Decision.Accepted)decision;
         var counted = await db.Contributions.AsNoTracking().Where(c => c.Record == id)
-            .Select(c => new Contribution(c.Indicator, c.Slice, c.Day, c.Value, c.Distinct)).ToListAsync(cancel);
+            .Join(db.Series, c => c.Series, s => s.Id, (c, s) => new Contribution(s.Indicator, s.Slice, c.Day, c.Value, c.Distinct)).ToListAsync(cancel);
         var entry = EntryOf(ledger, before, accepted, actor, at, attachments ?? []);
         var save = Build(ledger, [entry], counted, before.Unit, row.District, row.Version, row.Head, null, [(attachments ?? [], at, actor.Name)], change is Change.Take or Change.Assign or Change.Move);
-        return await office.Database.Write([save], cancel) == WriteOutcome.Written ? new SaveOutcome.Saved(save.After) : await Overtaken(id, cancel);
+        return await office.Database.Save([save], cancel) == WriteOutcome.Written ? new SaveOutcome.Saved(save.After) : await Overtaken(id, cancel);
     }
 
     /// <summary>Enters many records with all that happened to them, in one transaction.</summary>
@@ -63,7 +63,7 @@ public sealed class Ledgers(Office office)
         var good = saves.OfType<PreparedSave>().ToList();
         if (good.Count == 0 || (good.Count < stories.Count && !acceptGood))
             return new BulkOutcome(outcomes, 0);
-        if (await office.Database.Write(good, cancel) != WriteOutcome.Written)
+        if (await office.Database.Save(good, cancel) != WriteOutcome.Written)
             return new BulkOutcome([.. outcomes.Select(o => o is SaveOutcome.Saved ? new SaveOutcome.Overtaken("", 0) : o)], 0);
         for (var i = 0; i < outcomes.Length; i++)
             if (saves[i] is { } save)
@@ -146,6 +146,7 @@ public sealed class Ledgers(Office office)
             Doc = entries[^1].Doc,
             District = district,
             Due = Deadlines.Next(deadlines),
+            UnitBefore = unitBefore,
             BeforeVersion = version,
             BeforeHead = head,
             Entries = entries,

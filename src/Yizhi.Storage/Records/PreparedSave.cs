@@ -12,6 +12,8 @@ internal sealed class PreparedSave
     public required string Doc { get; init; }
     public required string District { get; init; }
     public required DateOnly? Due { get; init; }
+    /// <summary>The unit in the database; the record's own for a new one.</summary>
+    public required string UnitBefore { get; init; }
     /// <summary>The version in the database; 0 for a new record.</summary>
     public required int BeforeVersion { get; init; }
     /// <summary>The hash of the last entry in the database; empty for a new record.</summary>

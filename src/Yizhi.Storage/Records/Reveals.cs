@@ -24,6 +24,7 @@ public sealed class Reveals(Office office)
             Doc = row.Doc,
             District = row.District,
             Due = row.Due,
+            UnitBefore = row.Unit,
             BeforeVersion = row.Version,
             BeforeHead = row.Head,
             Entries = [new PreparedEntry(after, row.Doc, "{}", "reveal", reason, actor, office.Now)],
@@ -35,6 +36,6 @@ public sealed class Reveals(Office office)
             Attachments = [],
             Tell = false,
         };
-        return await office.Database.Write([save], cancel) == WriteOutcome.Written ? new SaveOutcome.Saved(after) : new SaveOutcome.Overtaken("", 0);
+        return await office.Database.Save([save], cancel) == WriteOutcome.Written ? new SaveOutcome.Saved(after) : new SaveOutcome.Overtaken("", 0);
     }
 }

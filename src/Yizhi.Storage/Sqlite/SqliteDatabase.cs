@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Yizhi.Storage.Counting;
 using Yizhi.Storage.Records;
 
 namespace Yizhi.Storage.Sqlite;
@@ -54,6 +55,13 @@ public sealed class SqliteDatabase : Database
         {
             throw said;
         }
+    }
+
+    internal override async Task AddSeries(IReadOnlyList<SeriesKey> missing, CancellationToken cancel)
+    {
+        IReadOnlyDictionary<SeriesKey, int> added = new Dictionary<SeriesKey, int>();
+        await Exclusively(async (connection, transaction) => added = await SeriesIndex.Add(connection, transaction, missing, cancel), cancel);
+        Series.Keep(added);
     }
 
     internal override Task<WriteOutcome> Write(IReadOnlyList<PreparedSave> saves, CancellationToken cancel) => Enqueue(new Work(saves, null));
@@ -117,7 +125,7 @@ public sealed class SqliteDatabase : Database
 
     private void Run(SqliteConnection connection)
     {
-        using var statements = new SqliteStatements(connection);
+        using var statements = new SqliteStatements(connection, Series);
         foreach (var first in waiting.GetConsumingEnumerable())
         {
             var together = new List<Work> { first };

@@ -1,10 +1,11 @@
 using Microsoft.Data.Sqlite;
+using Yizhi.Storage.Counting;
 using Yizhi.Storage.Records;
 
 namespace Yizhi.Storage.Sqlite;
 
 /// <summary>The prepared statements of the one writer.</summary>
-internal sealed class SqliteStatements(SqliteConnection connection) : IDisposable
+internal sealed class SqliteStatements(SqliteConnection connection, SeriesIndex series) : IDisposable
 {
     private readonly Dictionary<string, RawStatement> statements = [];
 
@@ -28,9 +29,9 @@ internal sealed class SqliteStatements(SqliteConnection connection) : IDisposabl
             Run("insert-journal", [("@record", id), ("@entry", entry.Entry), ("@at", entry.At), ("@actor_id", entry.ActorId), ("@actor_name", entry.ActorName), ("@act", entry.Act),
                 ("@reason", entry.Reason), ("@changes", entry.Changes), ("@catalogue", entry.Catalogue), ("@state_hash", entry.StateHash), ("@prev_hash", entry.PrevHash), ("@hash", entry.Hash), ("@district", entry.District)]);
         foreach (var c in save.Removed)
-            Run("delete-contribution", [("@record", id), ("@indicator", c.Indicator), ("@slice", c.Slice), ("@day", c.Day), ("@distinct", c.Distinct)]);
+            Run("delete-contribution", [("@record", id), ("@series", series.Of(save.UnitBefore, c.Indicator, c.Slice)), ("@day", c.Day), ("@distinct", c.Distinct)]);
         foreach (var c in save.Added)
-            Run("insert-contribution", [("@record", id), ("@indicator", c.Indicator), ("@slice", c.Slice), ("@unit", after.Unit), ("@district", save.District), ("@day", c.Day), ("@value", c.Value), ("@distinct", c.Distinct)]);
+            Run("insert-contribution", [("@record", id), ("@series", series.Of(after.Unit, c.Indicator, c.Slice)), ("@district", save.District), ("@day", c.Day), ("@value", c.Value), ("@distinct", c.Distinct)]);
         if (save.BeforeVersion > 0)
         {
             Run("delete-deadlines", [("@record", id)]);

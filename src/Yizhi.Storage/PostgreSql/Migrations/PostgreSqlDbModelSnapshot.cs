@@ -52,13 +52,9 @@ namespace Yizhi.Storage.PostgreSql.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("record");
 
-                    b.Property<string>("Indicator")
-                        .HasColumnType("text")
-                        .HasColumnName("indicator");
-
-                    b.Property<string>("Slice")
-                        .HasColumnType("text")
-                        .HasColumnName("slice");
+                    b.Property<int>("Series")
+                        .HasColumnType("integer")
+                        .HasColumnName("series");
 
                     b.Property<DateOnly>("Day")
                         .HasColumnType("date")
@@ -73,20 +69,47 @@ namespace Yizhi.Storage.PostgreSql.Migrations
                         .HasColumnType("text")
                         .HasColumnName("district");
 
+                    b.Property<long>("Value")
+                        .HasColumnType("bigint")
+                        .HasColumnName("value");
+
+                    b.HasKey("Record", "Series", "Day", "Distinct");
+
+                    b.HasIndex("Series", "Day");
+
+                    b.ToTable("contributions");
+                });
+
+            modelBuilder.Entity("Yizhi.Storage.Counting.SeriesRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("Indicator")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("indicator");
+
+                    b.Property<string>("Slice")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("slice");
+
                     b.Property<string>("Unit")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("unit");
 
-                    b.Property<long>("Value")
-                        .HasColumnType("bigint")
-                        .HasColumnName("value");
+                    b.HasKey("Id");
 
-                    b.HasKey("Record", "Indicator", "Slice", "Day", "Distinct");
+                    b.HasIndex("Indicator", "Slice", "Unit")
+                        .IsUnique();
 
-                    b.HasIndex("Indicator", "Unit", "Slice", "Day");
-
-                    b.ToTable("contributions");
+                    b.ToTable("series");
                 });
 
             modelBuilder.Entity("Yizhi.Storage.Counting.TallyRow", b =>

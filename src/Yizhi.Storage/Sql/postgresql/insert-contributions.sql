@@ -1,2 +1,2 @@
-INSERT INTO contributions (record, unit, district, indicator, slice, day, value, "distinct")
-SELECT $1, $2, $3, * FROM unnest($4::text[], $5::text[], $6::date[], $7::bigint[], $8::text[])
+INSERT INTO contributions (record, district, series, day, value, "distinct")
+SELECT $1, $2, * FROM unnest($3::int[], $4::date[], $5::bigint[], $6::text[])

@@ -1,1 +1,1 @@
-DELETE FROM contributions WHERE record = @record AND indicator = @indicator AND slice = @slice AND day = @day AND "distinct" = @distinct
+DELETE FROM contributions WHERE record = @record AND series = @series AND day = @day AND "distinct" = @distinct

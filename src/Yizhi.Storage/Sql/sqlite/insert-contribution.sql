@@ -1,2 +1,2 @@
-INSERT INTO contributions (record, indicator, slice, unit, district, day, value, "distinct")
-VALUES (@record, @indicator, @slice, @unit, @district, @day, @value, @distinct)
+INSERT INTO contributions (record, series, district, day, value, "distinct")
+VALUES (@record, @series, @district, @day, @value, @distinct)

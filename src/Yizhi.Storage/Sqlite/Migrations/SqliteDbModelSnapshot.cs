@@ -47,13 +47,9 @@ namespace Yizhi.Storage.Sqlite.Migrations
                         .HasColumnType("BLOB")
                         .HasColumnName("record");
 
-                    b.Property<string>("Indicator")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("indicator");
-
-                    b.Property<string>("Slice")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("slice");
+                    b.Property<int>("Series")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("series");
 
                     b.Property<DateOnly>("Day")
                         .HasColumnType("TEXT")
@@ -68,20 +64,45 @@ namespace Yizhi.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("district");
 
+                    b.Property<long>("Value")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("value");
+
+                    b.HasKey("Record", "Series", "Day", "Distinct");
+
+                    b.HasIndex("Series", "Day");
+
+                    b.ToTable("contributions");
+                });
+
+            modelBuilder.Entity("Yizhi.Storage.Counting.SeriesRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Indicator")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("indicator");
+
+                    b.Property<string>("Slice")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("slice");
+
                     b.Property<string>("Unit")
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("unit");
 
-                    b.Property<long>("Value")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("value");
+                    b.HasKey("Id");
 
-                    b.HasKey("Record", "Indicator", "Slice", "Day", "Distinct");
+                    b.HasIndex("Indicator", "Slice", "Unit")
+                        .IsUnique();
 
-                    b.HasIndex("Indicator", "Unit", "Slice", "Day");
-
-                    b.ToTable("contributions");
+                    b.ToTable("series");
                 });
 
             modelBuilder.Entity("Yizhi.Storage.Counting.TallyRow", b =>

@@ -44,17 +44,15 @@ namespace Yizhi.Storage.PostgreSql.Migrations
                 columns: table => new
                 {
                     record = table.Column<Guid>(type: "uuid", nullable: false),
-                    indicator = table.Column<string>(type: "text", nullable: false),
-                    slice = table.Column<string>(type: "text", nullable: false),
+                    series = table.Column<int>(type: "integer", nullable: false),
                     day = table.Column<DateOnly>(type: "date", nullable: false),
                     distinct = table.Column<string>(type: "text", nullable: false),
-                    unit = table.Column<string>(type: "text", nullable: false),
                     district = table.Column<string>(type: "text", nullable: false),
                     value = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_contributions", x => new { x.record, x.indicator, x.slice, x.day, x.distinct });
+                    table.PrimaryKey("PK_contributions", x => new { x.record, x.series, x.day, x.distinct });
                 });
 
             migrationBuilder.CreateTable(
@@ -189,6 +187,21 @@ namespace Yizhi.Storage.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "series",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    unit = table.Column<string>(type: "text", nullable: false),
+                    indicator = table.Column<string>(type: "text", nullable: false),
+                    slice = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_series", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "tallies",
                 columns: table => new
                 {
@@ -228,9 +241,9 @@ namespace Yizhi.Storage.PostgreSql.Migrations
                 column: "key");
 
             migrationBuilder.CreateIndex(
-                name: "IX_contributions_indicator_unit_slice_day",
+                name: "IX_contributions_series_day",
                 table: "contributions",
-                columns: new[] { "indicator", "unit", "slice", "day" });
+                columns: new[] { "series", "day" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_deadlines_unit_due",
@@ -270,6 +283,12 @@ namespace Yizhi.Storage.PostgreSql.Migrations
                 table: "records",
                 columns: new[] { "unit", "due" },
                 filter: "due IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_series_indicator_slice_unit",
+                table: "series",
+                columns: new[] { "indicator", "slice", "unit" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_tallies_indicator_unit_month",
@@ -314,6 +333,9 @@ namespace Yizhi.Storage.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "seals");
+
+            migrationBuilder.DropTable(
+                name: "series");
 
             migrationBuilder.DropTable(
                 name: "tallies");

@@ -41,9 +41,8 @@ namespace Yizhi.Storage.Sqlite.Migrations
             // A table of nothing but its key and a value: without the hidden row number it is one tree instead of two.
             migrationBuilder.Sql("""
                 CREATE TABLE contributions (
-                    record BLOB NOT NULL, indicator TEXT NOT NULL, slice TEXT NOT NULL, day TEXT NOT NULL, "distinct" TEXT NOT NULL,
-                    unit TEXT NOT NULL, district TEXT NOT NULL, value INTEGER NOT NULL,
-                    CONSTRAINT PK_contributions PRIMARY KEY (record, indicator, slice, day, "distinct")) WITHOUT ROWID
+                    record BLOB NOT NULL, series INTEGER NOT NULL, day TEXT NOT NULL, "distinct" TEXT NOT NULL, district TEXT NOT NULL, value INTEGER NOT NULL,
+                    CONSTRAINT PK_contributions PRIMARY KEY (record, series, day, "distinct")) WITHOUT ROWID
                 """);
 
             migrationBuilder.CreateTable(
@@ -177,6 +176,21 @@ namespace Yizhi.Storage.Sqlite.Migrations
                     table.PrimaryKey("PK_seals", x => x.id);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "series",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    unit = table.Column<string>(type: "TEXT", nullable: false),
+                    indicator = table.Column<string>(type: "TEXT", nullable: false),
+                    slice = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_series", x => x.id);
+                });
+
             // A table of nothing but its key and a value: without the hidden row number it is one tree instead of two.
             migrationBuilder.Sql("""
                 CREATE TABLE tallies (
@@ -208,9 +222,9 @@ namespace Yizhi.Storage.Sqlite.Migrations
                 column: "key");
 
             migrationBuilder.CreateIndex(
-                name: "IX_contributions_indicator_unit_slice_day",
+                name: "IX_contributions_series_day",
                 table: "contributions",
-                columns: new[] { "indicator", "unit", "slice", "day" });
+                columns: new[] { "series", "day" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_deadlines_unit_due",
@@ -250,6 +264,12 @@ namespace Yizhi.Storage.Sqlite.Migrations
                 table: "records",
                 columns: new[] { "unit", "due" },
                 filter: "due IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_series_indicator_slice_unit",
+                table: "series",
+                columns: new[] { "indicator", "slice", "unit" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_tallies_indicator_unit_month",
@@ -294,6 +314,9 @@ namespace Yizhi.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "seals");
+
+            migrationBuilder.DropTable(
+                name: "series");
 
             migrationBuilder.DropTable(
                 name: "tallies");
