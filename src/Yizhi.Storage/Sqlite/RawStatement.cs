@@ -32,18 +32,14 @@ internal sealed class RawStatement : IDisposable
         return raw.sqlite3_changes(db);
     }
 
-    /// <summary>Runs it and gives the one number it returns.</summary>
+    /// <summary>Runs a query and gives the one number it finds, or zero.</summary>
     public long Number((string Name, object? Value)[] parameters)
     {
         Bind(parameters);
         var result = raw.sqlite3_step(statement);
         var number = result == raw.SQLITE_ROW ? raw.sqlite3_column_int64(statement, 0) : 0;
-        // A statement that returns rows is done only when it has been stepped to its end.
-        if (result == raw.SQLITE_ROW)
-            result = raw.sqlite3_step(statement);
         raw.sqlite3_reset(statement);
-        if (result != raw.SQLITE_DONE)
-            Check(result);
+        Check(result);
         return number;
     }
 

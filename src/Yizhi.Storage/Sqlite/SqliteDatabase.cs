@@ -153,11 +153,13 @@ public sealed class SqliteDatabase : Database
         try
         {
             transaction = connection.BeginTransaction(deferred: false);
+            statements.Begin();
             var tallies = new Dictionary<TallyKey, TallyDelta>();
             foreach (var work in together)
             {
                 // A savepoint lets one caller fail without taking the others of the same commit along.
                 transaction.Save("work");
+                statements.BeginPart();
                 try
                 {
                     var outcome = WriteOutcome.Written;
@@ -175,16 +177,20 @@ public sealed class SqliteDatabase : Database
                         transaction.Release("work");
                     }
                     else
+                    {
                         transaction.Rollback("work");
+                        statements.UndoPart();
+                    }
                     outcomes.Add((work, outcome, null));
                 }
                 catch (SqliteException wrong) when (wrong.SqliteErrorCode == SQLitePCL.raw.SQLITE_CONSTRAINT)
                 {
                     transaction.Rollback("work");
+                    statements.UndoPart();
                     outcomes.Add((work, default, wrong));
                 }
             }
-            statements.Write(tallies);
+            statements.End(tallies);
             transaction.Commit();
         }
         catch (Exception wrong)
