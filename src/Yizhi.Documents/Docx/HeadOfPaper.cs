@@ -23,7 +23,11 @@ internal static class HeadOfPaper
         // A name too long even for the smallest size is set narrower, as printers do, and only then breaks.
         if (fitting < smallest)
             words.RunProperties.CharacterScale = new CharacterScale { Val = Math.Max(66, 100 * fitting / smallest) };
-        return Styled(PaperStyles.RedHead, words);
+        var paragraph = Styled(PaperStyles.RedHead, words);
+        // The line is hardly higher than the type, so that every program sets the type at the same height in it.
+        var line = size * 12;
+        paragraph.ParagraphProperties!.SpacingBetweenLines = PaperStyles.Spacing(before: Paper.HeadDrop - (line - size * 10), line: line);
+        return paragraph;
     }
 
     private static Paragraph Number(PageDocument document)

@@ -43,6 +43,9 @@ public static class Paper
     /// <summary>What the grid adds to a character of 16 pt, in 1/4096 pt, rounded down so that the twenty-eighth still fits.</summary>
     public const int CharacterSpace = -842;
 
+    /// <summary>What is taken from a character of 16 pt: 15.75 pt each, so that twenty-eight fill 441 of the 442.25 pt and justification spreads the rest.</summary>
+    public const int CloserBy = -5;
+
     /// <summary>三号, 16 pt, in half-points.</summary>
     public const int SizeThree = 32;
 
@@ -62,7 +65,7 @@ public static class Paper
     public const int FooterLine = 320;
 
     /// <summary>From the paper's edge to the foot of the page number, so that its dash lies 7 mm below the type area (§7.5).</summary>
-    public const int FooterUp = Bottom - 397 - FooterLine + 80;
+    public const int FooterUp = Bottom - 397 - FooterLine + 142;
 
     /// <summary>Red of head and line.</summary>
     public const string Red = "FF0000";

@@ -31,14 +31,12 @@ internal static class PaperStyles
         Normal(),
         Style(RedHead, "发文机关标志", new StyleParagraphProperties
         {
-            SnapToGrid = Off(),
-            SpacingBetweenLines = Spacing(before: Paper.HeadDrop, line: 1160),
             Justification = Centre(),
         }, new StyleRunProperties
         {
             RunFonts = Faces.Of(Faces.SmallTitleSong),
             Color = new Color { Val = Paper.Red },
-            SnapToGrid = Off(),
+            Spacing = Natural(),
         }),
         Style(Number, "发文字号", new StyleParagraphProperties
         {
@@ -55,13 +53,12 @@ internal static class PaperStyles
         Style(Title, "Title", new StyleParagraphProperties
         {
             KeepNext = new KeepNext(),
-            SnapToGrid = Off(),
             SpacingBetweenLines = Spacing(before: 2 * Paper.Line),
             Justification = Centre(),
         }, new StyleRunProperties
         {
             RunFonts = Faces.Of(Faces.SmallTitleSong),
-            SnapToGrid = Off(),
+            Spacing = Natural(),
             FontSize = Size(Paper.SizeTwo),
             FontSizeComplexScript = new FontSizeComplexScript { Val = $"{Paper.SizeTwo}" },
         }),
@@ -72,15 +69,15 @@ internal static class PaperStyles
         Style(Body, "Body Text", new StyleParagraphProperties { Indentation = TwoCharacters() }),
         HeadingStyle(1, Faces.HeiTi),
         HeadingStyle(2, Faces.KaiTi),
-        HeadingStyle(3, Faces.FangSong, bold: true),
+        HeadingStyle(3, Faces.FangSong),
         HeadingStyle(4, Faces.FangSong),
         Style(Cell, "表格文字", new StyleParagraphProperties
         {
-            SnapToGrid = Off(),
             SpacingBetweenLines = Spacing(line: 360),
             Justification = Centre(),
         }, new StyleRunProperties
         {
+            Spacing = Natural(),
             FontSize = Size(Paper.SmallFour),
             FontSizeComplexScript = new FontSizeComplexScript { Val = $"{Paper.SmallFour}" },
         }),
@@ -94,24 +91,26 @@ internal static class PaperStyles
         Style(Date, "Date", new StyleParagraphProperties { Justification = new Justification { Val = JustificationValues.Right } }),
         Style(Record, "版记", new StyleParagraphProperties
         {
-            SnapToGrid = Off(),
             SpacingBetweenLines = Spacing(line: 460),
         }, new StyleRunProperties
         {
+            Spacing = Natural(),
             FontSize = Size(Paper.SizeFour),
             FontSizeComplexScript = new FontSizeComplexScript { Val = $"{Paper.SizeFour}" },
         }),
         Style(Footer, "footer", new StyleParagraphProperties
         {
-            SnapToGrid = Off(),
             SpacingBetweenLines = Spacing(line: Paper.FooterLine),
         }, new StyleRunProperties
         {
             RunFonts = Faces.Of(Faces.Song),
+            Spacing = Natural(),
             FontSize = Size(Paper.SizeFour),
             FontSizeComplexScript = new FontSizeComplexScript { Val = $"{Paper.SizeFour}" },
         }));
 
+    // The section declares the grid, but text keeps it by its own measures: a grid narrower than its type makes
+    // LibreOffice give every character two cells (seen in 7.4), and Word comes out the same either way.
     // Widow control would leave pages of twenty-one lines, and the gap Word adds between figures and Chinese lines of twenty-seven characters.
     private static Style Normal() => new()
     {
@@ -125,18 +124,21 @@ internal static class PaperStyles
             WidowControl = new WidowControl { Val = false },
             AutoSpaceDE = new AutoSpaceDE { Val = false },
             AutoSpaceDN = new AutoSpaceDN { Val = false },
+            SnapToGrid = Off(),
             SpacingBetweenLines = Spacing(),
             Justification = new Justification { Val = JustificationValues.Both },
         },
         StyleRunProperties = new StyleRunProperties
         {
             RunFonts = Faces.Of(Faces.FangSong),
+            Spacing = new Spacing { Val = Paper.CloserBy },
+            SnapToGrid = Off(),
             FontSize = Size(Paper.SizeThree),
             FontSizeComplexScript = new FontSizeComplexScript { Val = $"{Paper.SizeThree}" },
         },
     };
 
-    private static Style HeadingStyle(int level, string face, bool bold = false)
+    private static Style HeadingStyle(int level, string face)
     {
         var style = Style(Heading(level), $"heading {level}", new StyleParagraphProperties
         {
@@ -146,7 +148,8 @@ internal static class PaperStyles
         }, new StyleRunProperties
         {
             RunFonts = Faces.Of(face),
-            Bold = new Bold { Val = bold },
+            // Word's own heading styles are bold; the standard's levels differ by face alone.
+            Bold = new Bold { Val = false },
         });
         style.NextParagraphStyle = new NextParagraphStyle { Val = Body };
         return style;
@@ -178,6 +181,8 @@ internal static class PaperStyles
     private static Justification Centre() => new() { Val = JustificationValues.Center };
 
     private static FontSize Size(int halfPoints) => new() { Val = $"{halfPoints}" };
+
+    private static Spacing Natural() => new() { Val = 0 };
 
     private static SnapToGrid Off() => new() { Val = false };
 }

@@ -10,19 +10,18 @@ internal sealed class RunWriter
 {
     private int controls;
 
-    public IEnumerable<OpenXmlElement> Write(IEnumerable<Pages.Run> runs) => runs.Select(Write);
-
-    private OpenXmlElement Write(Pages.Run run) =>
-        run is FigureRun figure ? Control(figure) : Words(run.Shown, bold: run.Bold);
+    /// <summary>The runs, by default in the face of their style.</summary>
+    public IEnumerable<OpenXmlElement> Write(IEnumerable<Pages.Run> runs, string? face = null) =>
+        runs.Select<Pages.Run, OpenXmlElement>(run => run is FigureRun figure ? Control(figure, face) : Words(run.Shown, face, run.Bold));
 
     // A control without its frame: the paper looks plain, and a program still finds the figure by its tag.
-    private SdtRun Control(FigureRun run) => new(
+    private SdtRun Control(FigureRun run, string? face) => new(
         new SdtProperties(
             new SdtAlias { Val = FigureTag.Alias(run.Figure.Title) },
             new Tag { Val = FigureTag.Of(run.Figure.Token) },
             new SdtId { Val = ++controls },
             new W15.Appearance { Val = W15.SdtAppearance.Hidden }),
-        new SdtContentRun(Words(run.Shown, bold: run.Bold)));
+        new SdtContentRun(Words(run.Shown, face, run.Bold)));
 
     /// <summary>A run of text, by default in the face of its style.</summary>
     public static DocumentFormat.OpenXml.Wordprocessing.Run Words(string text, string? face = null, bool bold = false)

@@ -38,7 +38,7 @@ internal static class TableOfPaper
     private static TableCell Cell(IReadOnlyList<Pages.Run> content, ColumnStand stand, string width, bool isHead, RunWriter runs)
     {
         var paragraph = HeadOfPaper.Styled(
-            PaperStyles.Cell, [.. runs.Write(isHead ? content.Select(run => run with { Bold = true }) : content)]);
+            PaperStyles.Cell, [.. runs.Write(content, isHead ? Faces.HeiTi : null)]);
         if (stand is ColumnStand.Left or ColumnStand.Right)
             paragraph.ParagraphProperties!.Justification = new Justification
             {

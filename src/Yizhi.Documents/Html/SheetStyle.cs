@@ -10,7 +10,6 @@ public static class SheetStyle
         .sheet .level1, .sheet .level2, .sheet .level3, .sheet .level4 { font: inherit; text-align: justify; text-indent: 2em; margin: 0; }
         .sheet .level1 { font-family: var(--hei); }
         .sheet .level2 { font-family: var(--kai); }
-        .sheet .level3 { font-weight: 700; }
         .sheet .signature { display: table; max-width: 100%; margin: calc(var(--u) * 20) 4em 0 auto; text-align: center; }
         .sheet .signature p, .sheet .record p { text-indent: 0; }
         .sheet .record { margin-top: calc(var(--u) * 20); border-top: 1px solid; border-bottom: 1px solid; font-size: .875em; }
