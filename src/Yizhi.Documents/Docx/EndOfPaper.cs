@@ -1,6 +1,7 @@
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Wordprocessing;
 using Yizhi.Documents.Pages;
+using Row = DocumentFormat.OpenXml.Wordprocessing.TableRow;
 
 namespace Yizhi.Documents.Docx;
 
@@ -13,9 +14,8 @@ internal static class EndOfPaper
             yield return paragraph;
         if (document.CopyTo is not { } copyTo)
             yield break;
-        foreach (var paragraph in RecordBlock(copyTo, document))
-            yield return paragraph;
-        // A frame hangs on the paragraph after it; this one takes no room.
+        yield return RecordBlock(copyTo, document);
+        // Word wants a paragraph after a table; this one takes no room.
         var last = HeadOfPaper.Styled(PaperStyles.Record);
         last.ParagraphProperties!.SpacingBetweenLines = PaperStyles.Spacing(line: 20);
         yield return last;
@@ -40,61 +40,62 @@ internal static class EndOfPaper
     }
 
     // §7.4: rules of 0.35 mm above and below, 0.25 mm between, as wide as the type area, the last one on its lower edge.
-    // A frame of paragraphs, not a floating table: older LibreOffice leaves a table of full width where it stands in the text.
-    private static IEnumerable<Paragraph> RecordBlock(string copyTo, PageDocument document) =>
-        [UpperRule(), CopyTo(copyTo), Printed(document)];
-
-    // The borders of an indented paragraph are as short as its lines, so the upper rule has a paragraph of its own.
-    private static Paragraph UpperRule()
-    {
-        var paragraph = Framed();
-        paragraph.ParagraphProperties!.ParagraphBorders = new ParagraphBorders
+    private static Table RecordBlock(string copyTo, PageDocument document) => new(
+        new TableProperties
         {
-            TopBorder = new TopBorder { Val = BorderValues.Single, Size = 8, Space = 0 },
-        };
-        paragraph.ParagraphProperties.SpacingBetweenLines = PaperStyles.Spacing(line: 20);
-        return paragraph;
-    }
+            // Measured from the paper's edge, not the margin: LibreOffice 7 lets a table float only where it sees room beside it.
+            TablePositionProperties = new TablePositionProperties
+            {
+                LeftFromText = 0,
+                RightFromText = 0,
+                VerticalAnchor = VerticalAnchorValues.Margin,
+                HorizontalAnchor = HorizontalAnchorValues.Page,
+                TablePositionX = Paper.Left,
+                TablePositionYAlignment = VerticalAlignmentValues.Bottom,
+            },
+            TableWidth = new TableWidth { Width = $"{Paper.TypeWidth}", Type = TableWidthUnitValues.Dxa },
+            TableBorders = new TableBorders
+            {
+                TopBorder = new TopBorder { Val = BorderValues.Single, Size = 8 },
+                BottomBorder = new BottomBorder { Val = BorderValues.Single, Size = 8 },
+                InsideHorizontalBorder = new InsideHorizontalBorder { Val = BorderValues.Single, Size = 6 },
+            },
+            TableLayout = new TableLayout { Type = TableLayoutValues.Fixed },
+            TableCellMarginDefault = new TableCellMarginDefault
+            {
+                TableCellLeftMargin = new TableCellLeftMargin { Width = 0, Type = TableWidthValues.Dxa },
+                TableCellRightMargin = new TableCellRightMargin { Width = 0, Type = TableWidthValues.Dxa },
+            },
+        },
+        new TableGrid(new GridColumn { Width = $"{Paper.TypeWidth}" }),
+        RecordRow(CopyTo(copyTo)),
+        RecordRow(Printed(document)));
+
+    private static Row RecordRow(Paragraph paragraph) => new(
+        new TableRowProperties(new CantSplit()),
+        new TableCell(
+            new TableCellProperties(new TableCellWidth { Width = $"{Paper.TypeWidth}", Type = TableWidthUnitValues.Dxa }),
+            paragraph));
 
     // One character in on both sides; what runs on stands under the first recipient, after 抄送：.
     private static Paragraph CopyTo(string copyTo)
     {
-        var paragraph = Framed(RunWriter.Words($"抄送：{Pages.RecordBlock.Sentence(copyTo)}"));
+        var paragraph = HeadOfPaper.Styled(PaperStyles.Record, RunWriter.Words($"抄送：{Pages.RecordBlock.Sentence(copyTo)}"));
         paragraph.ParagraphProperties!.Indentation = new Indentation { Left = $"{4 * SmallCharacter}", Right = $"{SmallCharacter}", Hanging = $"{3 * SmallCharacter}" };
         return paragraph;
     }
 
     private static Paragraph Printed(PageDocument document)
     {
-        var paragraph = Framed(
+        var paragraph = HeadOfPaper.Styled(
+            PaperStyles.Record,
             RunWriter.Words(document.SignatureUnit),
             new DocumentFormat.OpenXml.Wordprocessing.Run(new TabChar()),
             RunWriter.Words($"{WrittenDate.Of(document.Date)}印发"));
         var properties = paragraph.ParagraphProperties!;
-        properties.ParagraphBorders = new ParagraphBorders
-        {
-            TopBorder = new TopBorder { Val = BorderValues.Single, Size = 6, Space = 0 },
-            BottomBorder = new BottomBorder { Val = BorderValues.Single, Size = 8, Space = 0 },
-        };
         properties.Tabs = new Tabs(new TabStop { Val = TabStopValues.Right, Position = Paper.TypeWidth - SmallCharacter });
-        properties.Indentation = new Indentation { FirstLine = $"{SmallCharacter}" };
+        properties.Indentation = new Indentation { Left = $"{SmallCharacter}" };
         properties.Justification = new Justification { Val = JustificationValues.Left };
-        return paragraph;
-    }
-
-    // Neighbours with the same frame properties stand in one frame.
-    private static Paragraph Framed(params OpenXmlElement[] content)
-    {
-        var paragraph = HeadOfPaper.Styled(PaperStyles.Record, content);
-        paragraph.ParagraphProperties!.FrameProperties = new FrameProperties
-        {
-            Width = $"{Paper.TypeWidth}",
-            Wrap = TextWrappingValues.Around,
-            VerticalPosition = VerticalAnchorValues.Margin,
-            HorizontalPosition = HorizontalAnchorValues.Margin,
-            XAlign = HorizontalAlignmentValues.Left,
-            YAlign = VerticalAlignmentValues.Bottom,
-        };
         return paragraph;
     }
 

@@ -43,8 +43,9 @@ public static class Paper
     /// <summary>What the grid adds to a character of 16 pt, in 1/4096 pt, rounded down so that the twenty-eighth still fits.</summary>
     public const int CharacterSpace = -842;
 
-    /// <summary>What is taken from a character of 16 pt: 15.75 pt each, so that twenty-eight fill 441 of the 442.25 pt and justification spreads the rest.</summary>
-    public const int CloserBy = -5;
+    /// <summary>What is taken from a character of 16 pt: 15.7 pt each, so that twenty-eight fit in 442.25 pt and justification spreads the rest.</summary>
+    /// <remarks>One twip less would do by the sum, but LibreOffice then breaks after twenty-seven (seen in 7.4).</remarks>
+    public const int CloserBy = -6;
 
     /// <summary>三号, 16 pt, in half-points.</summary>
     public const int SizeThree = 32;

@@ -29,14 +29,8 @@ internal sealed class InlineRuns(IReadOnlyList<ReportFigure> placed)
                 case LiteralInline literal:
                     Say(literal.Content.ToString(), bold, lines[^1]);
                     break;
-                case CodeInline code:
-                    Say(code.Content, bold, lines[^1]);
-                    break;
                 case HtmlEntityInline entity:
                     Say(Characters.CleanLines(entity.Transcoded.ToString()), bold, lines[^1]);
-                    break;
-                case AutolinkInline link:
-                    Say(link.Url, bold, lines[^1]);
                     break;
                 case LineBreakInline { IsHard: true }:
                     lines.Add([]);
@@ -46,6 +40,10 @@ internal sealed class InlineRuns(IReadOnlyList<ReportFigure> placed)
                     break;
                 case EmphasisInline emphasis:
                     Take(emphasis, bold || emphasis.DelimiterCount > 1, lines);
+                    break;
+                case DelimiterInline unpaired:
+                    Say(unpaired.ToLiteral(), bold, lines[^1]);
+                    Take(unpaired, bold, lines);
                     break;
                 case ContainerInline inner:
                     Take(inner, bold, lines);

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Markdig;
 using Markdig.Extensions.Tables;
 using Markdig.Parsers;
+using Markdig.Parsers.Inlines;
 using Markdig.Syntax;
 using Yizhi.Core.Reports;
 
@@ -18,7 +19,7 @@ internal static partial class Prose
     public static IReadOnlyList<Block> Read(string text, IReadOnlyDictionary<string, ReportFigure> figures)
     {
         var placed = new List<ReportFigure>();
-        var prepared = Place(Definition().Replace(Characters.CleanLines(text), @"\["), figures, placed);
+        var prepared = WithoutFalseTables(Place(Bracket().Replace(Characters.CleanLines(text), @"\["), figures, placed));
         var blocks = new List<Block>();
         Take(Parse(prepared), new Reading(blocks, new OutlineNumbers(), new InlineRuns(placed)), mark: "", lists: 0);
         return blocks;
@@ -33,6 +34,10 @@ internal static partial class Prose
         // A paragraph indented by hand is not source code, and a dashed line under a sentence makes it no heading.
         builder.BlockParsers.TryRemove<IndentedCodeBlockParser>();
         builder.BlockParsers.TryRemove<FencedCodeBlockParser>();
+        // Square brackets, backquotes and angle brackets are punctuation on paper; unpaired links also cost words in tables.
+        builder.InlineParsers.TryRemove<LinkInlineParser>();
+        builder.InlineParsers.TryRemove<CodeInlineParser>();
+        builder.InlineParsers.TryRemove<AutolinkInlineParser>();
         builder.BlockParsers.Find<ParagraphBlockParser>()!.ParseSetextHeadings = false;
         return builder.Build();
     }
@@ -59,6 +64,10 @@ internal static partial class Prose
             placed.Add(figure with { Shown = Characters.Clean(figure.Shown), Title = Characters.Clean(figure.Title) });
             return string.Create(CultureInfo.InvariantCulture, $"{Characters.Open}{placed.Count - 1}{Characters.Close}");
         });
+
+    // A bar is a table's only above or below a line of dashes; the Markdown reader guesses more freely and drops words where it guesses wrong.
+    private static string WithoutFalseTables(string text) =>
+        string.Join("\n\n", BlankLine().Split(text).Select(lines => TableLine().IsMatch(lines) ? lines : Bar().Replace(lines, @"\|")));
 
     private static void Take(ContainerBlock container, Reading reading, string mark, int lists)
     {
@@ -142,6 +151,15 @@ internal static partial class Prose
     private static partial Regex PartMark();
 
     // “[注]: 说明” would be a link definition, which Markdown swallows without a trace.
-    [GeneratedRegex(@"(?<=^[ \t>]*)\[(?=[^\]\n]*\]:)", RegexOptions.Multiline)]
-    private static partial Regex Definition();
+    [GeneratedRegex(@"(?<!\\)\[")]
+    private static partial Regex Bracket();
+
+    [GeneratedRegex(@"\n[ \t]*\n")]
+    private static partial Regex BlankLine();
+
+    [GeneratedRegex(@"^[ \t:|>-]*(\|[ \t:|-]*-|-[ \t:|-]*\|)[ \t:|-]*$", RegexOptions.Multiline | RegexOptions.NonBacktracking)]
+    private static partial Regex TableLine();
+
+    [GeneratedRegex(@"(?<!\\)\|")]
+    private static partial Regex Bar();
 }

@@ -54,9 +54,11 @@ public static partial class TitleLines
         var widths = cutting.Select(line => Characters.Width(string.Concat(line))).ToList();
         var mean = widths.Average();
         var raggedness = widths.Sum(width => Math.Pow(width - mean, 2));
-        var splits = cutting.Skip(1).Count(line => line[0].Length == 1) * 40;
+        var splits = cutting.Skip(1).Count(line => line[0].Length == 1 && line[0] is not ("和" or "与" or "及")) * 40;
+        var hanging = cutting.SkipLast(1).Count(line => line[^1] is "和" or "与" or "及") * 40;
+        var parted = cutting.Skip(1).Count(line => line[0] is "和" or "与" or "及") * 20;
         var hourglass = Enumerable.Range(1, Math.Max(0, widths.Count - 2)).Count(i => widths[i] < widths[i - 1] && widths[i] < widths[i + 1]) * 80;
-        return raggedness + splits + hourglass;
+        return raggedness + splits - parted + hanging + hourglass;
     }
 
     // More than four lines is no title any office writes; it only has to stay readable.

@@ -7,7 +7,7 @@ namespace Yizhi.Documents.Tests.Shared;
 /// <summary>An annual report of the sample office, as long as real ones are, and short ones cut from it.</summary>
 internal static class Sample
 {
-    public static ReportFigure Figure(string token, string shown, decimal number, string measure = "件", string? title = null) =>
+    public static ReportFigure Figure(string token, string shown, decimal number = 1, string measure = "件", string? title = null) =>
         Figure(token, shown, new FigureValue.Known(number), measure, title);
 
     public static ReportFigure Figure(string token, string shown, FigureValue value, string measure = "件", string? title = null)
