@@ -7,6 +7,8 @@ namespace Yizhi.Documents.Docx;
 /// <summary>主体: headings, paragraphs and tables.</summary>
 internal static class BodyOfPaper
 {
+    private const int HalfPage = Paper.Lines * Paper.Characters / 2;
+
     public static IEnumerable<OpenXmlElement> Of(PageDocument document)
     {
         var runs = new RunWriter();
@@ -21,7 +23,8 @@ internal static class BodyOfPaper
                 case Block.Paragraph paragraph:
                     var written = HeadOfPaper.Styled(PaperStyles.Body, [.. runs.Write(paragraph.Runs)]);
                     // The signature must never stand on a page without text (§7.3.5.4), so the last lines go with it.
-                    if (i == document.Blocks.Count - 1)
+                    // Not those of a long paragraph: LibreOffice moves all of it to the next page, and the page before stays empty.
+                    if (i == document.Blocks.Count - 1 && Characters.Width(paragraph.Runs.Plain()) < HalfPage)
                         written.ParagraphProperties!.KeepNext = new KeepNext();
                     yield return written;
                     break;
