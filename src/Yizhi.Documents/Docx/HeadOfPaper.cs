@@ -1,0 +1,61 @@
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Wordprocessing;
+using Yizhi.Documents.Pages;
+
+namespace Yizhi.Documents.Docx;
+
+/// <summary>版头 and what opens the body: red head, number, signer, red line, title, addressee.</summary>
+internal static class HeadOfPaper
+{
+    public static IEnumerable<Paragraph> Of(PageDocument document) =>
+        [RedHead(document.IssuerMark), Number(document), Title(document.TitleLines), Addressee(document.Addressee)];
+
+    // The standard leaves the size of the mark to the issuer; as large as one line carries, up to 46 pt, looks dignified.
+    private static Paragraph RedHead(string mark)
+    {
+        const int largest = 92, smallest = 52;
+        var room = Paper.TypeWidth / 10;
+        var fitting = (int)(room * 0.97 / Math.Max(1, Characters.Width(mark)));
+        var size = Math.Clamp(fitting, smallest, largest);
+        var words = RunWriter.Words(mark);
+        words.RunProperties!.FontSize = new FontSize { Val = $"{size}" };
+        words.RunProperties.FontSizeComplexScript = new FontSizeComplexScript { Val = $"{size}" };
+        // A name too long even for the smallest size is set narrower, as printers do, and only then breaks.
+        if (fitting < smallest)
+            words.RunProperties.CharacterScale = new CharacterScale { Val = Math.Max(66, 100 * fitting / smallest) };
+        var paragraph = Styled(PaperStyles.RedHead, words);
+        // The line is hardly higher than the type, so that every program sets the type at the same height in it.
+        var line = size * 12;
+        paragraph.ParagraphProperties!.SpacingBetweenLines = PaperStyles.Spacing(before: Paper.HeadDrop - (line - size * 10), line: line);
+        return paragraph;
+    }
+
+    private static Paragraph Number(PageDocument document)
+    {
+        var paragraph = Styled(PaperStyles.Number, RunWriter.Words(document.DocumentNumber ?? ""));
+        if (document.Signer is { } signer)
+        {
+            paragraph.Append(new DocumentFormat.OpenXml.Wordprocessing.Run(new TabChar()));
+            paragraph.Append(RunWriter.Words("签发人："), RunWriter.Words(signer, Faces.KaiTi));
+        }
+        return paragraph;
+    }
+
+    private static Paragraph Title(IReadOnlyList<string> lines)
+    {
+        var run = RunWriter.Words(lines.Count > 0 ? lines[0] : "");
+        foreach (var line in lines.Skip(1))
+            run.Append(new Break(), new Text(line) { Space = SpaceProcessingModeValues.Preserve });
+        return Styled(PaperStyles.Title, run);
+    }
+
+    private static Paragraph Addressee(string addressee) =>
+        Styled(PaperStyles.Addressee, RunWriter.Words(addressee.TrimEnd('：', ':') + "："));
+
+    public static Paragraph Styled(string style, params OpenXmlElement[] content)
+    {
+        var paragraph = new Paragraph(new ParagraphProperties { ParagraphStyleId = new ParagraphStyleId { Val = style } });
+        paragraph.Append(content);
+        return paragraph;
+    }
+}

@@ -1,0 +1,36 @@
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Wordprocessing;
+using Yizhi.Documents.Pages;
+using W15 = DocumentFormat.OpenXml.Office2013.Word;
+
+namespace Yizhi.Documents.Docx;
+
+/// <summary>Writes runs; numbers the content controls of one document.</summary>
+internal sealed class RunWriter
+{
+    private int controls;
+
+    /// <summary>The runs, by default in the face of their style.</summary>
+    public IEnumerable<OpenXmlElement> Write(IEnumerable<Pages.Run> runs, string? face = null) =>
+        runs.Select<Pages.Run, OpenXmlElement>(run => run is FigureRun figure ? Control(figure, face) : Words(run.Shown, face, run.Bold));
+
+    // A control without its frame: the paper looks plain, and a program still finds the figure by its tag.
+    private SdtRun Control(FigureRun run, string? face) => new(
+        new SdtProperties(
+            new SdtAlias { Val = FigureTag.Alias(run.Figure.Title) },
+            new Tag { Val = FigureTag.Of(run.Figure.Token) },
+            new SdtId { Val = ++controls },
+            new W15.Appearance { Val = W15.SdtAppearance.Hidden }),
+        new SdtContentRun(Words(run.Shown, face, run.Bold)));
+
+    /// <summary>A run of text, by default in the face of its style.</summary>
+    public static DocumentFormat.OpenXml.Wordprocessing.Run Words(string text, string? face = null, bool bold = false)
+    {
+        var properties = new RunProperties
+        {
+            RunFonts = face is null ? new RunFonts { Hint = FontTypeHintValues.EastAsia } : Faces.Of(face),
+            Bold = bold ? new Bold() : null,
+        };
+        return new(properties, new Text(text) { Space = SpaceProcessingModeValues.Preserve });
+    }
+}
