@@ -1,0 +1,61 @@
+using System.CommandLine;
+using Yizhi.Core.Catalogue;
+using Yizhi.Core.Catalogue.Loading;
+using Yizhi.Core.Checks;
+using Yizhi.Wording;
+
+namespace Yizhi.Commands;
+
+/// <summary><c>yizhi catalogue check | schema | show</c>.</summary>
+internal static class CatalogueCommand
+{
+    public static Command Make()
+    {
+        var folder = new Argument<string?>("DIR") { Description = Texts.Say("cli.catalogue"), Arity = ArgumentArity.ZeroOrOne };
+        var json = Common.AsJson();
+        var check = new Command("check", Texts.Say("cli.catalogue.check")) { folder, json };
+        check.SetAction(parsed => Check(parsed.GetValue(folder), parsed.GetValue(json)));
+
+        var schema = new Command("schema", Texts.Say("cli.catalogue.schema"));
+        schema.SetAction(_ => Console.Write(JsonSchema.Text()));
+
+        var ledger = new Argument<string>("LEDGER") { Description = Texts.Say("cli.ledger") };
+        var catalogue = Common.CatalogueFolder();
+        var show = new Command("show", Texts.Say("cli.catalogue.show")) { ledger, catalogue };
+        show.SetAction(parsed =>
+        {
+            var loaded = Common.LoadCatalogue(parsed.GetValue(catalogue));
+            if (!loaded.Ledgers.TryGetValue(parsed.GetValue(ledger)!, out var found))
+                throw new CommandException(Exit.WrongUse, Texts.Say("record.ledger", parsed.GetValue(ledger)!) + string.Join(' ', loaded.InOrder.Select(l => l.Key)));
+            Console.Write(LedgerPage.Of(found));
+        });
+        return new Command("catalogue", Texts.Say("cli.catalogue.about")) { check, schema, show };
+    }
+
+    private static int Check(string? folder, bool json)
+    {
+        if (folder is not null && !Directory.Exists(folder))
+            throw new CommandException(Exit.CannotReach, Texts.Say("cli.no_folder", folder));
+        OfficeCatalogue? catalogue = null;
+        IReadOnlyList<CatalogueFault> faults = [];
+        switch (CatalogueFiles.Load(folder))
+        {
+            case LoadOutcome.Loaded loaded:
+                catalogue = loaded.Catalogue;
+                faults = ExampleRun.Run(catalogue);
+                break;
+            case LoadOutcome.Faulty faulty:
+                faults = faulty.Faults;
+                break;
+        }
+        if (json)
+            Common.Print(new { faults = faults.Select(f => new { f.File, f.Line, f.Column, f.Message }), ledgers = catalogue?.Ledgers.Count, indicators = catalogue?.Indicators.Count(i => i.Key[0] != '#'), examples = catalogue?.Examples.Count, version = catalogue?.Version });
+        else
+            foreach (var fault in faults)
+                Console.WriteLine(fault);
+        if (!json)
+            Console.Error.WriteLine(faults.Count > 0 ? Texts.Say("cli.catalogue_faulty", faults.Count)
+                : Texts.Say("cli.catalogue_good", catalogue!.Ledgers.Count, catalogue.Indicators.Count(i => i.Key[0] != '#'), catalogue.Examples.Count, catalogue.Version));
+        return faults.Count > 0 ? Exit.FaultsFound : Exit.Ok;
+    }
+}

@@ -1,0 +1,51 @@
+using System.CommandLine;
+using Yizhi.Wording;
+using Yizhi.Storage;
+using Yizhi.Web;
+
+namespace Yizhi.Commands;
+
+/// <summary><c>yizhi serve</c>.</summary>
+internal static class ServeCommand
+{
+    public const string DefaultUrl = "http://127.0.0.1:5080";
+
+    public static Command Make()
+    {
+        var (data, database, catalogue) = (Common.Data(), Common.Database(), Common.CatalogueFolder());
+        var url = new Option<string>("--url") { Description = Texts.Say("cli.serve.url"), DefaultValueFactory = _ => DefaultUrl };
+        var demo = new Option<bool>("--demo") { Description = Texts.Say("cli.serve.demo") };
+        var command = new Command("serve", Texts.Say("cli.serve")) { url, demo, data, database, catalogue };
+        command.SetAction(async (parsed, cancel) =>
+        {
+            await using var office = await Common.Open(parsed.GetValue(data)!, parsed.GetValue(database), parsed.GetValue(catalogue), cancel);
+            return await Serve(office, parsed.GetValue(url)!, parsed.GetValue(demo), cancel);
+        });
+        return command;
+    }
+
+    /// <summary>Serves until stopped.</summary>
+    public static async Task<int> Serve(Office office, string url, bool demo, CancellationToken cancel)
+    {
+        try
+        {
+            await using var server = Server.Build(office, new ServeOptions(url, demo));
+            await server.StartAsync(cancel);
+            Console.Error.WriteLine(Texts.Say("cli.serve.at", string.Join(' ', server.Urls)));
+            await server.WaitForShutdownAsync(cancel);
+            return Exit.Ok;
+        }
+        catch (InvalidOperationException refused)
+        {
+            throw new CommandException(Exit.Refused, refused.Message);
+        }
+        catch (UriFormatException)
+        {
+            throw new CommandException(Exit.WrongUse, Texts.Say("cli.serve.url_wrong", url));
+        }
+        catch (IOException taken)
+        {
+            throw new CommandException(Exit.CannotReach, Texts.Say("cli.serve.taken", url, taken.Message));
+        }
+    }
+}

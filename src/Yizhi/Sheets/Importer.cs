@@ -1,0 +1,85 @@
+using Microsoft.EntityFrameworkCore;
+using Yizhi.Core.Catalogue;
+using Yizhi.Core.Records;
+using Yizhi.Core.Units;
+using Yizhi.Wording;
+using Yizhi.Storage;
+using Yizhi.Storage.Records;
+
+namespace Yizhi.Sheets;
+
+/// <summary>What an import came to.</summary>
+/// <param name="Rows">Rows read, the heading left out.</param>
+/// <param name="Written">Records written.</param>
+/// <param name="Repeated">Rows whose external number was there already; they were left alone.</param>
+/// <param name="Faults">Faults by cell.</param>
+public sealed record ImportResult(int Rows, int Written, int Repeated, IReadOnlyList<CellFault> Faults);
+
+/// <summary>Takes a sheet into a ledger through the write path: everything or nothing, unless the good rows alone are wanted.</summary>
+public sealed class Importer(Office office)
+{
+    private const int MostFaults = 1_000;
+
+    /// <summary>Imports a file.</summary>
+    /// <param name="ledger">The ledger.</param>
+    /// <param name="path">The file.</param>
+    /// <param name="home">The unit of rows that name none.</param>
+    /// <param name="actor">Who imports.</param>
+    /// <param name="acceptGood">Whether good rows are written although others are not.</param>
+    /// <param name="progress">Rows checked so far.</param>
+    /// <param name="cancel">Stops before anything is written.</param>
+    /// <exception cref="SheetException">The file can't be read as a sheet.</exception>
+    public async Task<ImportResult> Run(Ledger ledger, string path, Unit home, Actor actor, bool acceptGood, IProgress<(long Done, long Total)>? progress = null, CancellationToken cancel = default)
+    {
+        var faults = new List<CellFault>();
+        var rows = new List<ImportRow>();
+        ImportPlan? plan = null;
+        var read = 0;
+        foreach (var row in SheetReader.Read(path))
+        {
+            cancel.ThrowIfCancellationRequested();
+            if (plan is null)
+            {
+                plan = ImportPlan.Make(ledger, office.Units, home, row, faults);
+                if (plan is null)
+                    return new ImportResult(0, 0, 0, faults);
+                continue;
+            }
+            read++;
+            if (plan.Row(row, faults) is { } good)
+                rows.Add(good);
+            if (faults.Count > MostFaults)
+                return new ImportResult(read, 0, 0, [.. faults, new CellFault(row.Number, "", Texts.Say("import.many", MostFaults))]);
+            if (read % 1000 == 0)
+                progress?.Report((read, read));
+        }
+        if (plan is null)
+            throw new SheetException(Texts.Say("sheet.empty"));
+        if (faults.Count > 0 && !acceptGood)
+            return new ImportResult(read, 0, 0, faults);
+
+        var (fresh, repeated) = await WithoutRepeats(ledger, rows, faults, cancel);
+        if (faults.Count > 0 && !acceptGood)
+            return new ImportResult(read, 0, repeated, faults);
+        var outcome = await office.Ledgers.EnterMany([.. fresh.Select(r => new Story(ledger.Key, r.Enter, actor, []))], acceptGood, cancel);
+        foreach (var (row, refused) in fresh.Zip(outcome.Outcomes).Where(o => o.Second is SaveOutcome.Refused).Select(o => (o.First, (SaveOutcome.Refused)o.Second)))
+            faults.AddRange(refused.Faults.Select(f => new CellFault(row.Number, plan.HeadOf(f.Field), f.ToString())));
+        return new ImportResult(read, outcome.Written, repeated, [.. faults.OrderBy(f => f.Row).Take(MostFaults)]);
+    }
+
+    // The number of the system a row comes from makes an import repeatable: what is there already is not entered again.
+    private async Task<(List<ImportRow> Fresh, int Repeated)> WithoutRepeats(Ledger ledger, List<ImportRow> rows, List<CellFault> faults, CancellationToken cancel)
+    {
+        if (rows.All(r => r.Enter.External is null))
+            return (rows, 0);
+        var seen = new Dictionary<(string, string), int>();
+        foreach (var row in rows.Where(r => r.Enter.External is not null))
+            if (!seen.TryAdd((row.Enter.Unit, row.Enter.External!), row.Number))
+                faults.Add(new CellFault(row.Number, "外部编号", Texts.Say("import.double", row.Enter.External!, seen[(row.Enter.Unit, row.Enter.External!)])));
+        await using var db = office.Database.Context();
+        var there = await db.Records.AsNoTracking().Where(r => r.Ledger == ledger.Key && r.External != null).Select(r => new { r.Unit, r.External }).ToListAsync(cancel);
+        var known = there.Select(r => (r.Unit, r.External!)).ToHashSet();
+        var fresh = rows.Where(r => r.Enter.External is null || !known.Contains((r.Enter.Unit, r.Enter.External))).ToList();
+        return (fresh, rows.Count - fresh.Count);
+    }
+}
