@@ -43,7 +43,7 @@ internal static class PaperStyles
             // The rule is the paragraph's lower border: an indent would shorten it, so the character in is a first-line one.
             ParagraphBorders = new ParagraphBorders
             {
-                BottomBorder = new BottomBorder { Val = BorderValues.Single, Size = 14, Space = 5, Color = Paper.Red },
+                BottomBorder = new BottomBorder { Val = BorderValues.Single, Size = 14, Space = 7, Color = Paper.Red },
             },
             Tabs = new Tabs(new TabStop { Val = TabStopValues.Right, Position = Paper.TypeWidth - Paper.Character }),
             SpacingBetweenLines = Spacing(before: 2 * Paper.Line),

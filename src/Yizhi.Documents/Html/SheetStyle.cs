@@ -15,7 +15,7 @@ public static class SheetStyle
         .sheet .record { margin-top: calc(var(--u) * 20); border-top: 1px solid; border-bottom: 1px solid; font-size: .875em; }
         .sheet .record p { padding: 0 1em; }
         .sheet .record .printed { display: flex; justify-content: space-between; border-top: 1px solid; }
-        .sheet table { width: 100%; border-collapse: collapse; font-size: .75em; line-height: 1.6; }
+        .sheet table { width: 100%; border: 1px solid; border-collapse: collapse; font-size: .75em; line-height: 1.6; }
         .sheet th, .sheet td { border: 1px solid; padding: .2em .4em; text-align: center; text-indent: 0; }
         .sheet .left { text-align: left; }
         .sheet .right { text-align: right; }

@@ -76,12 +76,14 @@ public class PageDocumentTests
     public void A_hard_break_ends_the_paragraph() => Assert.Equal(["甲", "乙"], Plain("甲\\\n乙"));
 
     [Fact]
-    public void No_Chinese_character_of_any_text_is_lost() =>
+    public void No_Chinese_character_of_any_text_without_a_table_is_lost() =>
         Gen.String[Gen.Char["甲乙丙，。#*_-|`>[](){}!~1.　 \n\\:"], 0, 80].Sample(text =>
         {
             static string Chinese(string s) => string.Concat(s.Where(c => c is '甲' or '乙' or '丙'));
             var said = string.Concat(Section.Of(Blocks(text)).Select(section => section.Heading?.Runs.Plain() + section.Text));
-            Assert.Equal(Chinese(text), Chinese(said));
+            // With a line of bars and dashes it is a table, whose overlong rows Markdown cuts.
+            if (!text.Split('\n').Any(line => line.Contains('-') && line.Contains('|') && line.All(c => c is '-' or '|' or ':' or ' ' or '>')))
+                Assert.Equal(Chinese(text), Chinese(said));
         }, iter: 20000);
 
     [Theory]
