@@ -66,6 +66,7 @@ public static class Paper
     public const int FooterLine = 320;
 
     /// <summary>From the paper's edge to the foot of the page number, so that its dash lies 7 mm below the type area (§7.5).</summary>
+    /// <remarks>397 twips are 7 mm; the dash stands in the middle of its line, some 142 twips below the line's top (measured on a printed page).</remarks>
     public const int FooterUp = Bottom - 397 - FooterLine + 142;
 
     /// <summary>Red of head and line.</summary>

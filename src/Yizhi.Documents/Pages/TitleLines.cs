@@ -54,12 +54,16 @@ public static partial class TitleLines
         var widths = cutting.Select(line => Characters.Width(string.Concat(line))).ToList();
         var mean = widths.Average();
         var raggedness = widths.Sum(width => Math.Pow(width - mean, 2));
-        var splits = cutting.Skip(1).Count(line => line[0].Length == 1 && line[0] is not ("和" or "与" or "及")) * 40;
+        var splits = cutting.Zip(cutting.Skip(1)).Count(pair => pair.Second[0].Length == 1 && !IsSeam(pair.First[^1], pair.Second[0])) * 40;
         var hanging = cutting.SkipLast(1).Count(line => line[^1] is "和" or "与" or "及") * 40;
         var parted = cutting.Skip(1).Count(line => line[0] is "和" or "与" or "及") * 20;
         var hourglass = Enumerable.Range(1, Math.Max(0, widths.Count - 2)).Count(i => widths[i] < widths[i - 1] && widths[i] < widths[i + 1]) * 80;
         return raggedness + splits - parted + hanging + hourglass;
     }
+
+    // Between two words taken by the character only an and, or the end of a place's name, shows where one ends.
+    private static bool IsSeam(string last, string first) =>
+        first is "和" or "与" or "及" || "省市州区县镇乡）".Contains(last[^1], StringComparison.Ordinal);
 
     // More than four lines is no title any office writes; it only has to stay readable.
     private static List<string> Filled(List<string> words)

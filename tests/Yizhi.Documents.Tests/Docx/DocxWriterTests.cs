@@ -149,6 +149,19 @@ public class DocxWriterTests
     }
 
     [Fact]
+    public void A_long_name_takes_the_date_to_the_left_and_the_red_head_is_set_narrower()
+    {
+        var report = Sample.Annual with { UnitName = "中国（临江）自由贸易试验区明湖片区书院国际社区街道办事处" };
+        Assert.Empty(Faults(report));
+        File.WriteAllBytes(Path.Combine(LookedAt.Folder, "long-name.docx"), Written(report));
+        using var docx = Open(report);
+        var date = docx.MainDocumentPart!.Document!.Body!.Elements<Paragraph>().Single(paragraph => paragraph.ParagraphProperties!.ParagraphStyleId!.Val! == "Date");
+        // Twenty-eight characters of name, six of date: (28 - 6) / 2 and a quarter to spare.
+        Assert.Equal(1125, date.ParagraphProperties!.Indentation!.RightChars!.Value);
+        Assert.InRange(docx.MainDocumentPart.Document.Descendants<CharacterScale>().Single().Val!.Value, 50, 99);
+    }
+
+    [Fact]
     public void Pages_are_numbered_at_the_outer_side()
     {
         using var docx = Open(Sample.Annual);

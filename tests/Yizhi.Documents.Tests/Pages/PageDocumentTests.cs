@@ -128,6 +128,8 @@ public class PageDocumentTests
     [InlineData("书院街道", "书院街道2024年法治工作报告", "书院街道2024年法治工作报告")]
     [InlineData("临江新区明湖片区书院街道办事处", "关于2024年度推进法治政府建设和主要负责人履行第一责任人职责情况的报告",
         "临江新区明湖片区书院街道办事处|关于2024年度推进法治政府建设|和主要负责人履行第一责任人职责情况的报告")]
+    [InlineData("中国（临江）自由贸易试验区明湖片区书院国际社区街道办事处", "关于2024年度法治政府建设情况的报告",
+        "中国（临江）自由贸易试验区|明湖片区书院国际社区街道办事处|关于2024年度法治政府建设情况的报告")]
     public void A_title_is_cut_between_words(string unit, string title, string lines) =>
         Assert.Equal(lines, string.Join('|', TitleLines.Of(unit, title)));
 
