@@ -74,7 +74,7 @@ internal static class SavingRun
         await Parallel.ForEachAsync(Enumerable.Range(0, callers), new ParallelOptions { MaxDegreeOfParallelism = callers }, async (caller, _) =>
         {
             for (var i = 0; i < count / callers; i++)
-                await office.Ledgers.Enter("event", Event(i, caller), actor);
+                await office.Ledgers.Enter("event", Event(i, caller), actor, cancel: CancellationToken.None);
         });
         return Bench.PerSecond(count, watch);
     }

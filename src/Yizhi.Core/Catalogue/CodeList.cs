@@ -4,6 +4,7 @@ namespace Yizhi.Core.Catalogue;
 public sealed record CodeList(string Key, string Title, string? Source, IReadOnlyList<Code> Codes)
 {
     private readonly Dictionary<string, string> titles = Codes.ToDictionary(c => c.Key, c => c.Title, StringComparer.Ordinal);
+    private readonly Dictionary<string, string> keys = Codes.GroupBy(c => c.Title, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First().Key, StringComparer.Ordinal);
 
     /// <summary>Whether the list has the code.</summary>
     public bool Has(string code) => titles.ContainsKey(code);
@@ -13,7 +14,7 @@ public sealed record CodeList(string Key, string Title, string? Source, IReadOnl
 
     /// <summary>The code meant by what a person wrote: the code itself or its title.</summary>
     public string? Find(string written) =>
-        titles.ContainsKey(written) ? written : Codes.FirstOrDefault(c => c.Title == written)?.Key;
+        titles.ContainsKey(written) ? written : keys.GetValueOrDefault(written);
 }
 
 /// <summary>A code, stored by its key and shown by its title.</summary>

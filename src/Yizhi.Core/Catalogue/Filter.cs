@@ -44,7 +44,12 @@ public abstract record Filter
         _ => [],
     };
 
-    /// <summary>Makes a delegate of it, once; the delegate is what counting calls.</summary>
+    private Func<Facts, bool>? compiled;
+
+    /// <summary>Whether it holds; compiled at the first call.</summary>
+    public bool Holds(Facts facts) => (compiled ??= Compile())(facts);
+
+    /// <summary>Makes a delegate of it; the delegate is what counting calls.</summary>
     public Func<Facts, bool> Compile()
     {
         switch (this)

@@ -17,19 +17,19 @@ public sealed record Flow(string Start, IReadOnlyList<State> States, IReadOnlyLi
     public IEnumerable<Step> From(string state) => Steps.Where(s => s.From.Contains(state));
 
     /// <summary>The shortest way of steps from the start to a state; null where none leads there.</summary>
-    public IReadOnlyList<Step>? WayTo(string state)
+    public IReadOnlyList<Step>? WayTo(string state) => (ways ??= Ways()).GetValueOrDefault(state);
+
+    private Dictionary<string, IReadOnlyList<Step>>? ways;
+
+    private Dictionary<string, IReadOnlyList<Step>> Ways()
     {
-        var ways = new Dictionary<string, IReadOnlyList<Step>> { [Start] = [] };
+        var found = new Dictionary<string, IReadOnlyList<Step>>(StringComparer.Ordinal) { [Start] = [] };
         var open = new Queue<string>([Start]);
         while (open.TryDequeue(out var here))
-        {
-            if (here == state)
-                return ways[here];
             foreach (var step in From(here))
-                if (ways.TryAdd(step.To, [.. ways[here], step]))
+                if (found.TryAdd(step.To, [.. found[here], step]))
                     open.Enqueue(step.To);
-        }
-        return null;
+        return found;
     }
 }
 

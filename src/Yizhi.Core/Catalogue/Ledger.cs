@@ -4,6 +4,7 @@ namespace Yizhi.Core.Catalogue;
 public sealed record Ledger
 {
     private Dictionary<string, Field>? byKey;
+    private IReadOnlyList<Field>? askedFirst;
 
     /// <summary>The key.</summary>
     public required string Key { get; init; }
@@ -55,12 +56,16 @@ public sealed record Ledger
     }
 
     /// <summary>The fields that the form of a new record asks: those that no step asks for.</summary>
-    public IEnumerable<Field> AskedFirst
+    public IReadOnlyList<Field> AskedFirst
     {
         get
         {
-            var later = Flow.Steps.SelectMany(s => s.Asks).Select(a => a.Field).Concat(Flow.Steps.SelectMany(s => s.Sets.Keys)).ToHashSet(StringComparer.Ordinal);
-            return Fields.Where(f => !later.Contains(f.Key));
+            if (askedFirst is null)
+            {
+                var later = Flow.Steps.SelectMany(s => s.Asks).Select(a => a.Field).Concat(Flow.Steps.SelectMany(s => s.Sets.Keys)).ToHashSet(StringComparer.Ordinal);
+                askedFirst = [.. Fields.Where(f => !later.Contains(f.Key))];
+            }
+            return askedFirst;
         }
     }
 }

@@ -25,7 +25,7 @@ public static class Deadlines
     private static DeadlineState? Of(Record record, DeadlineRule rule, WorkCalendar calendar)
     {
         var facts = new Facts(record);
-        if (rule.When is { } when && !when.Compile()(facts))
+        if (rule.When is { } when && !when.Holds(facts))
             return null;
         if (DayOf(facts, rule.From) is not { } start)
             return null;
@@ -48,7 +48,7 @@ public static class Deadlines
         var length = rule.Within.On(start);
         var end = Reckon(start, length, closed, calendar);
         lines.Add(new(ReckoningKind.Length, end.Day, length));
-        if (rule.Extend is { } extend && extend.When.Compile()(facts))
+        if (rule.Extend is { } extend && extend.When.Holds(facts))
         {
             var more = extend.By.On(start);
             var further = Reckon(end.Day, more, closed.Where(p => p.From >= end.Day).ToList(), calendar);

@@ -96,6 +96,8 @@ public static partial class Entry
     /// <summary>Reads a day as people write it: 2024-03-05, 2024/3/5, 2024.3.5, 20240305, 2024年3月5日.</summary>
     public static DateOnly? Day(string typed)
     {
+        if (DateOnly.TryParseExact(typed, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var plain))
+            return plain;
         var match = DayForm().Match(Halfwidth(typed.Trim()));
         if (!match.Success)
             return null;
@@ -150,7 +152,11 @@ public static partial class Entry
     // Control characters would forge lines in journals and logs; bidirectional marks would make a name read as another.
     private static string Clean(string text, bool keepLines)
     {
-        if (!text.Any(c => char.IsControl(c) || c is >= '\u202a' and <= '\u202e' or >= '\u2066' and <= '\u2069'))
+        var isClean = true;
+        foreach (var c in text)
+            if (char.IsControl(c) || c is >= '\u202a' and <= '\u202e' or >= '\u2066' and <= '\u2069')
+                isClean = false;
+        if (isClean)
             return text;
         var clean = new StringBuilder(text.Length);
         foreach (var c in text.Replace("\r\n", "\n", StringComparison.Ordinal))

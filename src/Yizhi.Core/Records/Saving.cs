@@ -79,7 +79,7 @@ public sealed class Saving(OfficeCatalogue catalogue, UnitTree units, DateOnly t
             return Refuse(new Fault("", "step.state", ledger.Flow.TitleOf(before.State), step.Title));
         if (Rights(ledger, actor, step.By.Count > 0 ? step.By : ledger.By) is { } denied)
             return Refuse(denied);
-        if (step.When is { } when && !when.Compile()(new Facts(before)))
+        if (step.When is { } when && !when.Holds(new Facts(before)))
             return Refuse(new Fault("", "step.when", step.Title));
         var faults = new List<Fault>();
         foreach (var stray in take.Values.Keys.Where(k => step.Asks.All(a => a.Field != k)))
@@ -162,7 +162,7 @@ public sealed class Saving(OfficeCatalogue catalogue, UnitTree units, DateOnly t
     {
         var facts = new Facts(Shell(ledger, values));
         foreach (var key in keys)
-            if (ledger.Field(key) is { } field && !values.ContainsKey(key) && faults.All(f => f.Field != key) && (field.When is null || field.When.Compile()(facts)))
+            if (ledger.Field(key) is { } field && !values.ContainsKey(key) && faults.All(f => f.Field != key) && (field.When is null || field.When.Holds(facts)))
                 faults.Add(new Fault(key, "field.required", field.Title));
     }
 
@@ -172,9 +172,9 @@ public sealed class Saving(OfficeCatalogue catalogue, UnitTree units, DateOnly t
         var facts = new Facts(Shell(ledger, values));
         foreach (var field in ledger.Fields)
         {
-            if (values.Get(field.Key) is not { } value)
+            if (field is { NotAfter: null, NotBefore: null, When: null } || values.Get(field.Key) is not { } value)
                 continue;
-            if (changed.Contains(field.Key) && field.When is { } when && !when.Compile()(facts))
+            if (changed.Contains(field.Key) && field.When is { } when && !when.Holds(facts))
                 faults.Add(new Fault(field.Key, "field.not_asked", field.Title));
             if (DayOf(value) is not { } day)
                 continue;
