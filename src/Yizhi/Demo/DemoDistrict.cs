@@ -37,6 +37,9 @@ public static class DemoDistrict
     /// <summary>Everyone who acts in the demonstration, with unit and roles; district and subdistricts alike.</summary>
     public static IReadOnlyList<Actor> Staff { get; } = [.. Subdistricts.SelectMany(s => s.Staff)];
 
+    /// <summary>The ledgers with a recipe written by hand; all others are filled from their definitions.</summary>
+    public static IEnumerable<string> WithRecipe => Recipes.Ledgers;
+
     /// <summary>The last day of which the demonstration tells.</summary>
     public static DateOnly LastDay => Days.Last;
 

@@ -49,8 +49,9 @@ internal static class Publicity
         foreach (var day in telling.Days.Of(chance, year, home.Sized(36), Seasons))
         {
             var theme = Phrases.Theme(chance, day.Month);
-            var tale = telling.Tell("article", home, home.Code, chance, day,
-                [("title", Phrases.Said(theme) + chance.One("走进居民小区", "这样学更明白", "身边的案例", "知识问答", "志愿者在行动", "，邻里一起学")), ("channel", chance.Code("account*6 info_port*3 website*2 newspaper*1")), ("theme", theme)], chance.One("clerk", "section_office", "community_worker"));
+            var role = chance.One("clerk", "section_office", "community_worker");
+            var tale = telling.Tell("article", home, role == "community_worker" ? home.Somewhere(chance, day).Code : home.Code, chance, day,
+                [("title", Phrases.Said(theme) + chance.One("走进居民小区", "这样学更明白", "身边的案例", "知识问答", "志愿者在行动", "，邻里一起学")), ("channel", chance.Code("account*6 info_port*3 website*2 newspaper*1")), ("theme", theme)], role);
             var checkedOn = telling.Days.After(day, chance.From(0, 2));
             if (chance.In100(5))
                 tale.Then("decline", checkedOn);
