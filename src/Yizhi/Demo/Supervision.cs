@@ -32,9 +32,9 @@ internal static class Supervision
             var replied = days.Open(assigned.AddDays(hard ? chance.From(80, 165) : chance.From(25, 84)));
             var outcome = chance.Code("a*6 b*3 c*1");
             tale.Then("reply", replied, ("outcome", outcome));
-            if (!chance.In100(93))
+            if (!chance.In100(97))
                 continue;
-            var unhappy = chance.In100(6);
+            var unhappy = chance.In100(4);
             tale.Then("rate", days.After(replied, chance.From(3, 9)), ("satisfaction", unhappy ? "unsatisfied" : chance.Code("satisfied*4 basically*1")));
             if (unhappy)
                 tale.Then("again", days.After(replied, 12)).Then("rate", days.After(replied, 34), ("satisfaction", "basically"));
