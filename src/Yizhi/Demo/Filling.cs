@@ -7,10 +7,13 @@ namespace Yizhi.Demo;
 internal sealed class Filling(Telling telling)
 {
     private const int InAYear = 20;
+    private IReadOnlyList<Indicator>? countable;
 
     /// <summary>A value the field accepts; null where there is none to give, such as a link to a ledger without records.</summary>
     public Value? Of(Field field, Ledger ledger, Subdistrict home, string unit, DateOnly day, Chance chance) => field.Type switch
     {
+        _ when field.Key == ledger.Declares?.Indicator => new Value.Text(chance.Pick(Countable).Key),
+        _ when field.Key == ledger.Nil => new Value.Text(ledger.Key),
         FieldType.Text => Words(Line(field, ledger, home, chance, day), field),
         FieldType.LongText => Words($"{home.Name}{ledger.Title}的{field.Title}：经{chance.One("现场查看", "当面核实", "查阅资料", "逐项核对")}，{chance.One("情况属实，已按规定办理", "基本清楚，后续由经办人跟进", "各方没有异议，记录在案")}。", field),
         FieldType.Integer => new Value.Number(Bounded(Ladder(field, ledger, chance), field)),
@@ -54,6 +57,8 @@ internal sealed class Filling(Telling telling)
             }
         }
     }
+
+    private IReadOnlyList<Indicator> Countable => countable ??= [.. telling.Catalogue.InOrder.SelectMany(l => l.Indicators).Where(i => i.Kind == IndicatorKind.Count)];
 
     private static Value.Text Words(string words, Field field) => new(field.MaxLength is { } most && words.Length > most ? words[..most] : words);
 
