@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Yizhi.Core.Counting;
 using Yizhi.Storage;
+using Yizhi.Storage.Records;
 using Yizhi.Web.Figures;
 using Yizhi.Web.Reports;
 using Yizhi.Web.Shared;
@@ -12,7 +13,7 @@ namespace Yizhi.Web.Desk;
 /// <param name="scopes">Finds unit and year.</param>
 public sealed class DeskQueries(Office office, Scopes scopes)
 {
-    private const int Shown = 40;
+    private const int Shown = 8;
     private const int DaysAhead = 30;
 
     /// <summary>The desk of a unit and year.</summary>
@@ -39,21 +40,26 @@ public sealed class DeskQueries(Office office, Scopes scopes)
         var under = db.Units.Where(u => u.Path.StartsWith(path)).Select(u => u.Code);
         var running = db.Deadlines.AsNoTracking().Where(d => under.Contains(d.Unit));
         var counts = await running.GroupBy(d => d.Paused ? 3 : d.Due < today ? 0 : d.Due == today ? 1 : d.Due <= until ? 2 : 4).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancel);
-        var rows = await running.Where(d => !d.Paused && d.Due <= until).OrderBy(d => d.Due).ThenBy(d => d.Record).Take(Shown)
-            .Join(db.Records, d => d.Record, r => r.Id, (d, r) => new { d.Key, d.Due, d.WarnOn, d.Paused, r.Id, r.Ledger, r.Title, r.Handler, r.Unit })
-            .ToListAsync(cancel);
-        var items = rows.OrderBy(r => r.Due).Select(r =>
+        async Task<DueGroup> Group(int key, string title, IQueryable<DeadlineRow> which)
         {
-            var ledger = office.Catalogue.Ledgers.GetValueOrDefault(r.Ledger);
-            return new DueItem(r.Id, ledger?.Title ?? r.Ledger, r.Title, ledger?.Deadlines.FirstOrDefault(d => d.Key == r.Key)?.Title ?? r.Key,
-                r.Handler.Length > 0 ? r.Handler : office.Units.NameOf(r.Unit), r.Due, Light.Of(r.Due, r.WarnOn, r.Paused, today));
-        }).ToList();
-        DueGroup Group(int key, string title, Func<DueItem, bool> of) => new(Texts.Say(title, DaysAhead), key == 0, counts.GetValueOrDefault(key), [.. items.Where(of)]);
-        return ([.. new[]
-        {
-            Group(0, "due.over", i => i.Due < today),
-            Group(1, "due.today", i => i.Due == today),
-            Group(2, "due.soon", i => i.Due > today),
-        }.Where(g => g.Count > 0)], counts.Values.Sum());
+            var count = counts.GetValueOrDefault(key);
+            var rows = count == 0 ? [] : await which.Where(d => !d.Paused).OrderBy(d => d.Due).ThenBy(d => d.Record).Take(Shown)
+                .Join(db.Records, d => d.Record, r => r.Id, (d, r) => new { d.Key, d.Due, d.WarnOn, d.Paused, r.Id, r.Ledger, r.Title, r.Handler, r.Unit })
+                .ToListAsync(cancel);
+            return new DueGroup(Texts.Say(title, DaysAhead), key == 0, count, [.. rows.OrderBy(r => r.Due).Select(r =>
+            {
+                var ledger = office.Catalogue.Ledgers.GetValueOrDefault(r.Ledger);
+                return new DueItem(r.Id, ledger?.Title ?? r.Ledger, r.Title, ledger?.Deadlines.FirstOrDefault(d => d.Key == r.Key)?.Title ?? r.Key,
+                    r.Handler.Length > 0 ? r.Handler : office.Units.NameOf(r.Unit), r.Due, Light.Of(r.Due, r.WarnOn, r.Paused, today));
+            })]);
+        }
+
+        DueGroup[] groups =
+        [
+            await Group(0, "due.over", running.Where(d => d.Due < today)),
+            await Group(1, "due.today", running.Where(d => d.Due == today)),
+            await Group(2, "due.soon", running.Where(d => d.Due > today && d.Due <= until)),
+        ];
+        return ([.. groups.Where(g => g.Count > 0)], counts.Values.Sum());
     }
 }

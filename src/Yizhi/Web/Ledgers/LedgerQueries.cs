@@ -56,7 +56,7 @@ public sealed class LedgerQueries(Office office, Scopes scopes)
         var pages = Math.Max(1, (count + PageSize - 1) / PageSize);
         var page = Math.Min(pages, Query.PageNumber(asked("page")));
         var found = count == 0 ? [] : await rows.Ordered(query.Sort).Skip((page - 1) * PageSize).Take(PageSize).ToListAsync(cancel);
-        var fields = ledger.Columns.Select(ledger.Field).OfType<Field>().ToList();
+        var fields = ledger.Columns.Where(c => c != ledger.Day && c != ledger.Heading).Select(ledger.Field).OfType<Field>().ToList();
         var words = new ValueWords(office.Units);
         return new LedgerView(scope, allYears, ledger, query, [.. Chips(ledger, query, scope, allYears)], [.. Choices(ledger, query)],
             allYears ? [] : await Totals(ledger, scope, cancel), Columns(ledger, query, fields),

@@ -31,7 +31,8 @@ public sealed class ReportQueries(Office office, Scopes scopes, FigureQueries fi
         var token = FigureToken.TryParse(open, out var asked) && report.Figures.ContainsKey(asked.ToString()) ? asked.ToString() : null;
         var opened = token is not null && report.Figures[token] is var figure
             ? await figures.Trace(scopes.Of(scope.Unit, figure.Period), figure.Indicator, figure.Slice, 1, RecordsShown, cancel) : null;
-        return new ReportView(scope, report, blocks, [.. Outline(blocks, compiled.Findings, token)], compiled.Findings, opened, token,
+        return new ReportView(scope, report, blocks, [.. Outline(blocks, compiled.Findings, token)],
+            [.. compiled.Findings.OrderByDescending(f => f.Severity).Select(f => new FindingLine(f.Severity, f.Message, [.. f.Indicators.Select(k => new FigureLabel(k, office.Catalogue.Indicators[k].Title))]))], opened, token,
             blocks.SelectMany(b => b.Runs).Sum(r => r.Words.Count(char.IsLetterOrDigit)));
     }
 

@@ -26,7 +26,7 @@ public sealed record Light(string Kind, string Word)
     {
         { IsOver: false } => Of(deadline.Due, deadline.WarnOn, deadline.IsPaused, today),
         { EndedOn: { } ended } when ended > deadline.Due => new Light("over", Texts.Say("lamp.done_late", ended.DayNumber - deadline.Due.DayNumber)),
-        { EndedOn: { } ended } => new Light("done", Texts.Say("lamp.done_on", Days.Short(ended, today))),
+        { EndedOn: { } ended } => new Light("done", Texts.Say("lamp.done_on", Days.Compact(ended, today))),
         _ => new Light("done", Texts.Say("lamp.done")),
     };
 
