@@ -1,0 +1,166 @@
+using System.Globalization;
+using Yizhi.Core.Catalogue;
+using Yizhi.Core.Counting;
+using Yizhi.Core.Reports;
+using Yizhi.Core.Time;
+using Yizhi.Storage;
+using Yizhi.Storage.Counting;
+using Yizhi.Web.Shared;
+
+namespace Yizhi.Web.Figures;
+
+/// <summary>Figures and what they open to.</summary>
+/// <param name="office">The office.</param>
+/// <param name="scopes">Finds unit and period.</param>
+public sealed class FigureQueries(Office office, Scopes scopes)
+{
+    /// <summary>Records on one page.</summary>
+    public const int PageSize = 50;
+
+    private const int DeclarationsShown = 5;
+    private const int MostMonths = 36;
+    private readonly OfficeCatalogue catalogue = office.Catalogue;
+
+    /// <summary>Every figure of a unit and period, by ledger, from two sheets.</summary>
+    /// <returns>Null where there is no such unit or period.</returns>
+    public async Task<FigureListView?> All(string unit, string period, CancellationToken cancel = default)
+    {
+        if (await scopes.Find(unit, period, cancel) is not { } scope)
+            return null;
+        var now = await office.Figures.Sheet(scope.Code, scope.Period, cancel: cancel);
+        var then = await office.Figures.Sheet(scope.Code, scope.Period.YearBefore, cancel: cancel);
+        var groups = catalogue.InOrder.Where(l => l.Indicators.Count > 0).Select(ledger => new FigureGroup(ledger.Key, ledger.Title, [.. ledger.Indicators.Select(i => new FigureLine(
+            FigureMark.Of(catalogue, i, scope.Code, scope.Period, now.Value(i.Key, scope.Period)),
+            FigureMark.Of(catalogue, i, scope.Code, scope.Period.YearBefore, then.Value(i.Key, scope.Period.YearBefore))))])).ToList();
+        var marks = groups.SelectMany(g => g.Lines).Select(l => l.Mark).ToList();
+        return new FigureListView(scope, groups, marks.Count(m => m.Value is FigureValue.Known), marks.Count(m => m.Value is FigureValue.Missing));
+    }
+
+    /// <summary>What a figure opens to.</summary>
+    /// <param name="key">The indicator's key.</param>
+    /// <param name="slice">The slice; empty for the whole.</param>
+    /// <param name="unit">The unit's code; empty takes the office's own.</param>
+    /// <param name="period">The period; empty takes the last year with entries.</param>
+    /// <param name="page">The page of its records.</param>
+    /// <param name="cancel">Stops waiting.</param>
+    /// <returns>Null where there is no such indicator, slice, unit or period.</returns>
+    public async Task<FigureView?> Trace(string key, string slice, string unit, string period, string page, CancellationToken cancel = default) =>
+        await scopes.Find(unit, period, cancel) is { } scope ? await Trace(scope, key, slice, Query.PageNumber(page), PageSize, cancel) : null;
+
+    /// <summary>What a figure opens to, with as many of its records as asked for.</summary>
+    public async Task<FigureView?> Trace(Scope scope, string key, string slice, int page, int size, CancellationToken cancel)
+    {
+        if (!catalogue.Indicators.TryGetValue(key, out var indicator))
+            return null;
+        var fields = SliceFields(indicator);
+        if (slice.Length > 0 && !fields.Any(f => slice.StartsWith(f + ":", StringComparison.Ordinal)))
+            return null;
+        var (period, before) = (scope.Period, scope.Period.YearBefore);
+        var book = await FigureBook.Read(office, [key], scope.Code, before.FirstMonth, period.LastMonth, cancel);
+        IReadOnlyList<Period> months = period.Months is > 1 and <= MostMonths ? [.. MonthsOf(period)] : [];
+        var sheet = book.Sheet([period, before, .. months, .. months.Select(m => m.YearBefore)]);
+        FigureMark Mark(Indicator of, Period when, string part = "", string? title = null) => FigureMark.Of(catalogue, of, scope.Code, when, sheet.Value(of.Key, when, part), part, title);
+
+        var mark = Mark(indicator, period, slice);
+        var last = Mark(indicator, before, slice);
+        IReadOnlyList<FigureMark> parts = indicator.IsBase ? [] : [.. indicator.Of.Where(catalogue.Indicators.ContainsKey).Select(p => Mark(catalogue.Indicators[p], period, slice, catalogue.Indicators[p].Title))];
+        var (units, add) = Units(scope, indicator, slice, book, mark);
+        var declared = indicator.Kind != IndicatorKind.Declared && slice.Length == 0 && sheet.Declared(key, period) is FigureValue.Known said
+            ? await Declared(scope, indicator, mark, said, cancel) : null;
+        return new FigureView(scope, indicator, catalogue.Ledgers[indicator.Ledger].Title, mark,
+            new Formula(catalogue, office.Units).Say(indicator), Formula.Reckon(indicator, parts, mark, period.Months), parts, last, Change(indicator, mark, last),
+            [.. months.Select(m => new MonthPoint(m.FirstMonth, Mark(indicator, m, slice), Mark(indicator, m.YearBefore, slice)))],
+            units, add, slice.Length > 0 ? [] : [.. fields.Select(f => Slices(indicator, f, book, sheet, period, mark, Mark)).OfType<SliceGroup>()], declared,
+            indicator.IsBase ? await Records(scope, indicator, slice, mark, page, size, cancel) : null);
+    }
+
+    private (IReadOnlyList<UnitLine>, bool) Units(Scope scope, Indicator indicator, string slice, FigureBook book, FigureMark whole)
+    {
+        if (scope.Below.Count == 0)
+            return ([], false);
+        FigureValue Of(Func<string, bool> within) => book.Sheet([scope.Period], within).Value(indicator.Key, scope.Period, slice);
+        var lines = new List<UnitLine>();
+        var own = Of(code => code == scope.Code);
+        if (own is FigureValue.Known { Number: not 0 })
+            lines.Add(new UnitLine(Texts.Say("unit.own", scope.Unit.Name), FigureMark.Of(catalogue, indicator, scope.Code, scope.Period, own, slice), true));
+        foreach (var unit in scope.Below)
+            lines.Add(new UnitLine(unit.Name, FigureMark.Of(catalogue, indicator, unit.Code, scope.Period, Of(code => office.Units.IsWithin(code, unit.Code)), slice), false));
+        var sum = lines.Sum(l => l.Mark.Value.NumberOrNull ?? 0);
+        return (lines, indicator.Kind is not (IndicatorKind.Ratio or IndicatorKind.Distinct) && whole.Value.NumberOrNull == sum);
+    }
+
+    private SliceGroup? Slices(Indicator indicator, string field, FigureBook book, TallySheet sheet, Period period, FigureMark whole, Func<Indicator, Period, string, string?, FigureMark> mark)
+    {
+        var slices = FigureBook.Bases(catalogue, [indicator.Key]).SelectMany(b => b.IsAtEnd ? book.Slices(b.Key) : sheet.Slices(b.Key, period))
+            .Where(s => s.StartsWith(field + ":", StringComparison.Ordinal)).Distinct(StringComparer.Ordinal).ToList();
+        if (slices.Count == 0)
+            return null;
+        var found = FieldOf(indicator, field);
+        var marks = slices.Select(s => mark(indicator, period, s, SliceTitle(indicator, s)))
+            .OrderByDescending(m => m.Slice.EndsWith(':') ? decimal.MinValue : m.Value.NumberOrNull ?? decimal.MinValue + 1).ThenBy(m => m.Slice, StringComparer.Ordinal).ToList();
+        var overlap = found?.Type == FieldType.Codes;
+        var sum = marks.Sum(m => m.Value.NumberOrNull ?? 0);
+        var said = indicator.Kind is IndicatorKind.Ratio or IndicatorKind.Distinct ? null
+            : overlap ? Texts.Say("slices.overlap")
+            : whole.Value.NumberOrNull == sum ? Texts.Say("slices.sum", string.Join("＋", marks.Select(m => m.Shown)), whole.Shown) : null;
+        return new SliceGroup(field == "unit" ? Texts.Say("field.unit") : found?.Title ?? field, marks, said);
+    }
+
+    private string SliceTitle(Indicator indicator, string slice) => FieldOf(indicator, slice[..slice.IndexOf(':', StringComparison.Ordinal)]) is null or { Type: FieldType.Unit } && !slice.EndsWith(':')
+        ? office.Units.NameOf(slice[(slice.IndexOf(':', StringComparison.Ordinal) + 1)..])
+        : ReportCompiler.SliceTitle(catalogue, indicator, slice);
+
+    private Field? FieldOf(Indicator indicator, string field) =>
+        FigureBook.Bases(catalogue, [indicator.Key]).Select(b => catalogue.Ledgers[b.Ledger].Field(field)).FirstOrDefault(f => f is not null);
+
+    // A derived figure can be broken down only by what all its parts are broken down by.
+    private List<string> SliceFields(Indicator indicator)
+    {
+        var bases = FigureBook.Bases(catalogue, [indicator.Key]).Select(b => b.Definitions.SelectMany(d => d.By).Distinct(StringComparer.Ordinal).ToList()).ToList();
+        return bases.Count == 0 ? [] : [.. bases[0].Where(f => bases.TrueForAll(b => b.Contains(f)))];
+    }
+
+    private async Task<FigureRecords> Records(Scope scope, Indicator indicator, string slice, FigureMark mark, int page, int size, CancellationToken cancel)
+    {
+        var trace = await office.Figures.Trace(indicator.Key, slice, scope.Code, scope.Period, (page - 1) * size, size, cancel);
+        var pages = (int)Math.Max(1, (trace.Count + size - 1) / size);
+        if (page > pages)
+            return await Records(scope, indicator, slice, mark, pages, size, cancel);
+        var total = FigureMark.Show(indicator, new FigureValue.Known(trace.Total));
+        var said = trace.Different is { } different ? Texts.Say("records.distinct", trace.Count, different)
+            : Texts.Say("records.sum", trace.Count, total, mark.Measure.Key);
+        return new FigureRecords(trace.Count, said, (trace.Different ?? trace.Total) == (mark.Value.NumberOrNull ?? 0), page, pages,
+            [.. trace.Records.Select(r => Line(r, indicator))], trace.Records.Any(r => r.Share != 1));
+    }
+
+    private async Task<DeclaredFigure> Declared(Scope scope, Indicator indicator, FigureMark mark, FigureValue.Known said, CancellationToken cancel)
+    {
+        var trace = await office.Figures.Trace("~" + indicator.Key, "", scope.Code, scope.Period, 0, DeclarationsShown, cancel);
+        var shown = FigureMark.Show(indicator, said);
+        var difference = mark.Value is not FigureValue.Known { Number: var counted } ? Texts.Say("declared.only")
+            : counted == said.Number ? Texts.Say("declared.same")
+            : Texts.Say(said.Number > counted ? "declared.more" : "declared.less", FigureMark.Show(indicator, new FigureValue.Known(Math.Abs(said.Number - counted))), indicator.Measure.Key);
+        return new DeclaredFigure(shown, difference, mark.Value.NumberOrNull == said.Number, [.. trace.Records.Select(r => Line(r, indicator))]);
+    }
+
+    private RecordLine Line(TracedRecord traced, Indicator indicator) => new(traced.Record.Id, traced.Record.Number ?? "", traced.Record.Title,
+        catalogue.Ledgers.GetValueOrDefault(traced.Record.Ledger)?.Title ?? traced.Record.Ledger, traced.Record.HappenedOn,
+        catalogue.Ledgers.GetValueOrDefault(traced.Record.Ledger)?.Flow.TitleOf(traced.Record.State) ?? traced.Record.State,
+        office.Units.NameOf(traced.Record.Unit), FigureMark.Grouped(traced.Share.ToString("0.####", CultureInfo.InvariantCulture)) + (indicator.Kind == IndicatorKind.Distinct ? "" : " " + indicator.Measure.Key));
+
+    private static string? Change(Indicator indicator, FigureMark now, FigureMark then)
+    {
+        if (now.Value is not FigureValue.Known { Number: var number } || then.Value is not FigureValue.Known { Number: var before })
+            return null;
+        if (number == before)
+            return Texts.Say("change.same");
+        var more = FigureMark.Show(indicator, new FigureValue.Known(Math.Abs(number - before)));
+        if (indicator.Measure.Kind == MeasureKind.Percent)
+            return Texts.Say(number > before ? "change.points_up" : "change.points_down", more.TrimEnd('%'));
+        var percent = before == 0 ? null : Math.Round(Math.Abs(number - before) / Math.Abs(before) * 100, 1, MidpointRounding.AwayFromZero).ToString("0.#", CultureInfo.InvariantCulture);
+        var unit = indicator.Measure.Key;
+        return percent is null ? Texts.Say("change.more", more, unit) : Texts.Say(number > before ? "change.up" : "change.down", more, unit, percent);
+    }
+
+    private static IEnumerable<Period> MonthsOf(Period period) => Enumerable.Range(period.FirstMonth.Number, period.Months).Select(n => Period.OfMonth(n / 12, n % 12 + 1));
+}

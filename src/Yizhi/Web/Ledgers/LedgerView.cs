@@ -1,0 +1,46 @@
+using Yizhi.Core.Catalogue;
+using Yizhi.Web.Figures;
+using Yizhi.Web.Shared;
+
+namespace Yizhi.Web.Ledgers;
+
+/// <summary>All ledgers by subsystem.</summary>
+public sealed record LedgerIndexView(Scope Scope, IReadOnlyList<Subsystem> Subsystems);
+
+/// <summary>A subsystem's ledgers.</summary>
+public sealed record Subsystem(string Title, IReadOnlyList<LedgerLine> Ledgers);
+
+/// <summary>A ledger with the number of its entries.</summary>
+public sealed record LedgerLine(string Key, string Title, string Purpose, FigureMark Entries);
+
+/// <summary>A list of records.</summary>
+/// <param name="Scope">Unit and year; where all years are asked for, the last.</param>
+/// <param name="AllYears">Whether all years are shown.</param>
+/// <param name="Ledger">The ledger.</param>
+/// <param name="Query">What was asked for.</param>
+/// <param name="Chips">The filters in force, each with the address without it.</param>
+/// <param name="Choices">What can be filtered by.</param>
+/// <param name="Totals">The ledger's main figures; empty where no one year is shown.</param>
+/// <param name="Columns">The heads.</param>
+/// <param name="Rows">The records of the page.</param>
+/// <param name="Count">How many records in all.</param>
+/// <param name="Page">The page shown.</param>
+/// <param name="Pages">How many pages.</param>
+public sealed record LedgerView(
+    Scope Scope, bool AllYears, Ledger Ledger, ListQuery Query, IReadOnlyList<Chip> Chips, IReadOnlyList<Choice> Choices, IReadOnlyList<FigureMark> Totals,
+    IReadOnlyList<Column> Columns, IReadOnlyList<Row> Rows, int Count, int Page, int Pages);
+
+/// <summary>A filter in force.</summary>
+public sealed record Chip(string Title, string Value, string Without);
+
+/// <summary>A field to filter by.</summary>
+public sealed record Choice(string Name, string Title, IReadOnlyList<(string Value, string Title)> Options, string Chosen);
+
+/// <summary>A column's head; <paramref name="Sort"/> is the address that sorts by it, null where none does.</summary>
+public sealed record Column(string Title, bool IsNumber, string? Sort, string? Sorted);
+
+/// <summary>A record's row.</summary>
+public sealed record Row(Guid Id, string Number, string Title, Light? Light, string State, IReadOnlyList<Cell> Cells, string Unit, DateOnly Day);
+
+/// <summary>A cell.</summary>
+public readonly record struct Cell(string Text, bool IsNumber, bool IsMasked);

@@ -1,0 +1,20 @@
+using Microsoft.EntityFrameworkCore;
+using Yizhi.Storage;
+using Yizhi.Web.Shared;
+
+namespace Yizhi.Web.Records;
+
+/// <summary>Evidence files, always as attachments: a page that someone uploaded must never run as one of ours.</summary>
+internal static class EvidenceFiles
+{
+    public static async Task<IResult> Give(string hash, Office office, HttpResponse response, CancellationToken cancel)
+    {
+        if (!office.Evidence.Has(hash))
+            return Answers.NotFound;
+        await using var db = office.Database.Context();
+        if (await db.EvidenceLinks.AsNoTracking().Where(l => l.Hash == hash).OrderBy(l => l.At).Select(l => l.FileName).FirstOrDefaultAsync(cancel) is not { } name)
+            return Answers.NotFound;
+        response.Headers.ContentSecurityPolicy = "default-src 'none'; sandbox; frame-ancestors 'none'";
+        return Results.File(office.Evidence.Open(hash)!, "application/octet-stream", Path.GetFileName(name), enableRangeProcessing: true);
+    }
+}

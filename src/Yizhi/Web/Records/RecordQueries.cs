@@ -1,0 +1,118 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Yizhi.Core.Catalogue;
+using Yizhi.Core.Counting;
+using Yizhi.Core.Records;
+using Yizhi.Core.Reports;
+using Yizhi.Core.Time;
+using Yizhi.Storage;
+using Yizhi.Storage.Counting;
+using Yizhi.Storage.Records;
+using Yizhi.Web.Figures;
+using Yizhi.Web.Shared;
+
+namespace Yizhi.Web.Records;
+
+/// <summary>One record with everything around it.</summary>
+/// <param name="office">The office.</param>
+/// <param name="scopes">Finds the office of a unit.</param>
+public sealed class RecordQueries(Office office, Scopes scopes)
+{
+    /// <summary>The record; null where there is none.</summary>
+    public Task<RecordView?> Read(string id, CancellationToken cancel = default) => Read(id, null, [], "", cancel);
+
+    /// <summary>The record, with what was wrong with a reason, or with its personal values shown.</summary>
+    /// <param name="id">The id as written.</param>
+    /// <param name="revealed">The record with its personal values, where showing them has been journalled.</param>
+    /// <param name="faults">What was wrong.</param>
+    /// <param name="reason">The reason as typed.</param>
+    /// <param name="cancel">Stops waiting.</param>
+    public async Task<RecordView?> Read(string id, Record? revealed, IReadOnlyList<Fault> faults, string reason, CancellationToken cancel)
+    {
+        if (!Guid.TryParseExact(id, "D", out var guid))
+            return null;
+        await using var db = office.Database.Context();
+        if (await db.Records.AsNoTracking().FirstOrDefaultAsync(r => r.Id == guid, cancel) is not { } row
+            || !office.Catalogue.Ledgers.TryGetValue(row.Ledger, out var ledger) || scopes.OfficeOf(row.Unit) is not { } own)
+            return null;
+        var masked = office.Ledgers.ToRecord(row);
+        var record = revealed ?? masked;
+        var journal = await db.Journal.AsNoTracking().Where(j => j.Record == guid).OrderBy(j => j.Entry).ToListAsync(cancel);
+        var links = await db.EvidenceLinks.AsNoTracking().Where(l => l.Record == guid).OrderBy(l => l.At).ThenBy(l => l.Name).ToListAsync(cancel);
+        var shares = await db.Contributions.AsNoTracking().Where(c => c.Record == guid).ToListAsync(cancel);
+        var linked = await Linked(db, ledger, record, cancel);
+        var scope = scopes.Of(own, Period.OfYear(row.HappenedOn.Year));
+        var deadlines = Deadlines.Of(masked, ledger, office.Catalogue.Calendar);
+        var timeline = new TimelineWords(ledger, office.Codec, office.Units);
+        var facts = FactsOf(ledger, record, linked, revealed is not null).ToList();
+        return new RecordView(scope, guid, ledger.Key, ledger.Title, row.Number ?? "", row.Title, ledger.Flow.TitleOf(row.State), Light.Of(deadlines, office.Today), row.Handler,
+            office.Units.NameOf(row.Unit), office.Today, facts,
+            [.. ledger.Fields.Where(f => !record.Fields.ContainsKey(f.Key)).Select(f => f.Title)],
+            facts.Count(f => f.IsMasked || f.Table?.Rows.Any(r => r.Any(c => c.IsMasked)) == true),
+            [.. deadlines.Select(d => new RecordDeadline(d, ledger.Deadlines.First(r => r.Key == d.Key) is var rule ? ledger.Field(rule.From)?.Title ?? Texts.Say("deadline.start") : "", Light.Of(d, office.Today)))],
+            [.. await Evidence(links, cancel)], await Counts(own.Code, shares, cancel),
+            [.. journal.AsEnumerable().Reverse().Select(timeline.Of)], RecordChain.Check(row, masked, journal), revealed is not null, faults, reason);
+    }
+
+    private IEnumerable<Fact> FactsOf(Ledger ledger, Record record, Dictionary<string, string> linked, bool revealed)
+    {
+        var words = new ValueWords(office.Units);
+        foreach (var field in ledger.Fields)
+            if (record.Fields.Get(field.Key) is { } value)
+                yield return FactOf(words, field, value, linked, revealed);
+        // A field that an older catalogue had is kept as it stands.
+        foreach (var (key, value) in record.Fields)
+            if (ledger.Field(key) is null)
+                yield return new Fact(key, words.Full(null, value), false, false, null, null);
+    }
+
+    private static Fact FactOf(ValueWords words, Field field, Value value, Dictionary<string, string> linked, bool revealed)
+    {
+        var masked = field.Personal && !revealed && value is not Value.NotApplicable;
+        if (value is Value.Rows rows)
+            return new Fact(field.Title, "", masked, true, null, new FactTable([.. field.Rows.Select(f => f.Title)],
+                [.. rows.Items.Select(r => (IReadOnlyList<Fact>)[.. field.Rows.Select(f => r.Get(f.Key) is { } cell ? FactOf(words, f, cell, linked, revealed) : new Fact(f.Title, "", false, false, null, null))])]));
+        var text = words.Full(field, value);
+        var target = field.Type switch
+        {
+            FieldType.Link when linked.ContainsKey(text) => Address.Record(Guid.Parse(text)),
+            FieldType.File when value.ToString() is { Length: 64 } hash => Address.Evidence(hash),
+            _ => null,
+        };
+        return new Fact(field.Title, linked.GetValueOrDefault(text, text), masked, field.Type == FieldType.LongText || text.Length > 40, target, null);
+    }
+
+    private static async Task<Dictionary<string, string>> Linked(YizhiDb db, Ledger ledger, Record record, CancellationToken cancel)
+    {
+        var ids = ledger.Fields.Where(f => f.Type == FieldType.Link).Select(f => record.Fields.Get(f.Key)?.ToString()).Where(t => Guid.TryParse(t, out _)).Select(t => Guid.Parse(t!)).ToList();
+        return ids.Count == 0 ? [] : await db.Records.AsNoTracking().Where(r => ids.Contains(r.Id)).ToDictionaryAsync(r => r.Id.ToString(), r => $"{r.Title} {r.Number}".Trim(), cancel);
+    }
+
+    private async Task<List<EvidenceFile>> Evidence(IReadOnlyList<Storage.Evidence.EvidenceLinkRow> links, CancellationToken cancel)
+    {
+        var intact = new Dictionary<string, bool>(StringComparer.Ordinal);
+        foreach (var hash in links.Select(l => l.Hash).Distinct(StringComparer.Ordinal))
+            intact[hash] = await office.Evidence.IsIntact(hash, cancel);
+        return [.. links.Select(l => new EvidenceFile(l.Name, l.FileName, l.Hash, l.ActorName, Office.Local(l.At), intact[l.Hash]))];
+    }
+
+    private async Task<IReadOnlyList<CountsIn>> Counts(string unit, List<ContributionRow> shares, CancellationToken cancel)
+    {
+        var known = shares.Where(s => office.Catalogue.Indicators.ContainsKey(s.Indicator)).ToList();
+        if (known.Count == 0)
+            return [];
+        var years = known.Select(s => Period.OfYear(s.Day.Year)).Distinct().OrderBy(p => p.Year).ToList();
+        var book = await FigureBook.Read(office, known.Select(s => s.Indicator).Distinct(StringComparer.Ordinal), unit, years[0].FirstMonth, years[^1].LastMonth, cancel);
+        var sheet = book.Sheet(years);
+        var order = office.Catalogue.InOrder.SelectMany(l => l.Indicators.Prepend(office.Catalogue.Indicators[l.Kept])).Select((i, at) => (i.Key, at)).ToDictionary(i => i.Key, i => i.at, StringComparer.Ordinal);
+        return [.. known.Where(s => s.Slice.Length == 0 && s.Value >= 0).DistinctBy(s => (s.Indicator, s.Day.Year)).OrderBy(s => order.GetValueOrDefault(s.Indicator, int.MaxValue)).Select(s =>
+        {
+            var indicator = office.Catalogue.Indicators[s.Indicator];
+            var period = Period.OfYear(s.Day.Year);
+            FigureMark Mark(string slice, string? title) => FigureMark.Of(office.Catalogue, indicator, unit, period, sheet.Value(indicator.Key, period, slice), slice, title);
+            return new CountsIn(Mark("", null), Contribution.Unscaled(s.Value).ToString("0.####", CultureInfo.InvariantCulture) + " " + indicator.Measure.Key, s.Day,
+                [.. known.Where(k => k.Indicator == s.Indicator && k.Day == s.Day && k.Slice.Length > 0).Select(k => k.Slice).Distinct(StringComparer.Ordinal)
+                    .Select(slice => Mark(slice, slice.StartsWith("unit:", StringComparison.Ordinal) ? office.Units.NameOf(slice[5..]) : ReportCompiler.SliceTitle(office.Catalogue, indicator, slice)))]);
+        })];
+    }
+}

@@ -1,0 +1,31 @@
+using System.Security.Cryptography;
+
+namespace Yizhi.Web.Shared;
+
+/// <summary>The style sheet and the emblem, carried inside the program; their addresses hold a hash, so that they can be kept for good.</summary>
+internal static class AssetFiles
+{
+    private static readonly Dictionary<string, Asset> ByName = new[] { Read("yizhi.css", "text/css; charset=utf-8"), Read("seal.svg", "image/svg+xml") }.ToDictionary(a => a.Name, StringComparer.Ordinal);
+
+    public static readonly string Style = "/assets/" + ByName.Keys.First(n => n.EndsWith(".css", StringComparison.Ordinal));
+    public static readonly string Emblem = "/assets/" + ByName.Keys.First(n => n.EndsWith(".svg", StringComparison.Ordinal));
+
+    public static IResult Serve(string name, HttpResponse response)
+    {
+        if (!ByName.TryGetValue(name, out var asset))
+            return Answers.NotFound;
+        response.Headers.CacheControl = "public, max-age=31536000, immutable";
+        return Results.Bytes(asset.Content, asset.Type);
+    }
+
+    private static Asset Read(string file, string type)
+    {
+        using var stream = typeof(AssetFiles).Assembly.GetManifestResourceStream("assets/" + file)!;
+        var content = new byte[stream.Length];
+        stream.ReadExactly(content);
+        var dot = file.LastIndexOf('.');
+        return new Asset($"{file[..dot]}.{Convert.ToHexStringLower(SHA256.HashData(content))[..12]}{file[dot..]}", type, content);
+    }
+
+    private sealed record Asset(string Name, string Type, byte[] Content);
+}

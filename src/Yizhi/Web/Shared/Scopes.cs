@@ -1,0 +1,68 @@
+using Microsoft.EntityFrameworkCore;
+using Yizhi.Core.Time;
+using Yizhi.Core.Units;
+using Yizhi.Storage;
+
+namespace Yizhi.Web.Shared;
+
+/// <summary>Where a page stands: a unit with all below it, and a period.</summary>
+/// <param name="Unit">The unit.</param>
+/// <param name="Period">The period.</param>
+/// <param name="Above">The units above it, from the top.</param>
+/// <param name="Below">The units directly below it.</param>
+public sealed record Scope(Unit Unit, Period Period, IReadOnlyList<Unit> Above, IReadOnlyList<Unit> Below)
+{
+    /// <summary>The unit's code.</summary>
+    public string Code => Unit.Code;
+
+    /// <summary>The unit in words, with how many lie below it.</summary>
+    public string Said => Below.Count == 0 ? Unit.Name : Texts.Say("unit.with_below", Unit.Name, Below.Count);
+}
+
+/// <summary>Finds the unit and period an address asks for.</summary>
+/// <param name="office">The office.</param>
+public sealed class Scopes(Office office)
+{
+    private readonly string[] kept = [.. office.Catalogue.InOrder.Select(l => l.Kept)];
+
+    /// <summary>The scope; null where the unit or the period isn't one.</summary>
+    /// <param name="unit">The unit's code; empty takes the office's own.</param>
+    /// <param name="period">The period as written; empty takes the last year with entries.</param>
+    /// <param name="cancel">Stops waiting.</param>
+    public async Task<Scope?> Find(string unit, string period, CancellationToken cancel)
+    {
+        if ((unit.Length == 0 ? Own : office.Units.Find(unit)) is not { } found)
+            return null;
+        if (period.Length == 0)
+            return Of(found, Period.OfYear(await LastYear(cancel)));
+        return Period.TryParse(period, out var asked) ? Of(found, asked) : null;
+    }
+
+    /// <summary>The scope of a unit and a period.</summary>
+    public Scope Of(Unit unit, Period period)
+    {
+        var above = new List<Unit>();
+        for (var up = unit.Parent is { } parent ? office.Units.Find(parent) : null; up is not null; up = up.Parent is { } further ? office.Units.Find(further) : null)
+            above.Insert(0, up);
+        return new Scope(unit, period, above, [.. office.Units.Below(unit.Code)]);
+    }
+
+    /// <summary>The one subdistrict or town where there is one, else the top of the tree; null in a tree without units.</summary>
+    public Unit? Own => office.Units.All.Where(u => u.Kind is UnitKind.Subdistrict or UnitKind.Town).Take(2).ToList() is [{ } only] ? only : office.Units.All.FirstOrDefault();
+
+    /// <summary>The office a unit belongs to: the nearest subdistrict or town above it, else the unit itself.</summary>
+    public Unit? OfficeOf(string code)
+    {
+        for (var unit = office.Units.Find(code); unit is not null; unit = unit.Parent is { } parent ? office.Units.Find(parent) : null)
+            if (unit.Kind is UnitKind.Subdistrict or UnitKind.Town)
+                return unit;
+        return office.Units.Find(code);
+    }
+
+    private async Task<int> LastYear(CancellationToken cancel)
+    {
+        await using var db = office.Database.Context();
+        var now = new Month(office.Today.Year, 12).Number;
+        return await db.Tallies.AsNoTracking().Where(t => kept.Contains(t.Indicator) && t.Month <= now).MaxAsync(t => (int?)t.Month, cancel) is { } last ? last / 12 : office.Today.Year;
+    }
+}
