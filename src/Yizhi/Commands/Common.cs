@@ -8,8 +8,8 @@ using Yizhi.Core.Catalogue.Loading;
 using Yizhi.Core.Records;
 using Yizhi.Core.Time;
 using Yizhi.Core.Units;
-using Yizhi.Wording;
 using Yizhi.Storage;
+using Yizhi.Wording;
 
 namespace Yizhi.Commands;
 

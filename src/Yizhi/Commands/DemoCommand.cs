@@ -3,10 +3,10 @@ using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Yizhi.Core.Reports;
 using Yizhi.Core.Time;
-using Yizhi.Wording;
 using Yizhi.Demo;
 using Yizhi.Reports;
 using Yizhi.Storage;
+using Yizhi.Wording;
 
 namespace Yizhi.Commands;
 

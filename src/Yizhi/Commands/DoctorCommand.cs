@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Yizhi.Core.Catalogue.Loading;
-using Yizhi.Wording;
 using Yizhi.Storage;
+using Yizhi.Wording;
 
 namespace Yizhi.Commands;
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Yizhi.Core.Time;
-using Yizhi.Wording;
 using Yizhi.Sheets;
+using Yizhi.Wording;
 
 namespace Yizhi.Commands;
 

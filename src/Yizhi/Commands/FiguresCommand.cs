@@ -35,9 +35,15 @@ internal static class FiguresCommand
                 if (parsed.GetValue(json))
                     rows.Add(new
                     {
-                        indicator = key, slice, title = ReportCompiler.TitleOf(office.Catalogue, indicator, slice), unit = who.Code, period = when.ToString(), measure = indicator.Measure.Key,
+                        indicator = key,
+                        slice,
+                        title = ReportCompiler.TitleOf(office.Catalogue, indicator, slice),
+                        unit = who.Code,
+                        period = when.ToString(),
+                        measure = indicator.Measure.Key,
                         state = value switch { FigureValue.Known => "known", FigureValue.Missing => "missing", _ => "not_applicable" },
-                        value = value.NumberOrNull, lastYear = before.Value(key, when.YearBefore, slice).NumberOrNull,
+                        value = value.NumberOrNull,
+                        lastYear = before.Value(key, when.YearBefore, slice).NumberOrNull,
                         records = records?.Records.Select(r => new { id = r.Record.Id, number = r.Record.Number, title = r.Record.Title, happenedOn = r.Record.HappenedOn, share = r.Share }),
                     });
                 else

@@ -38,10 +38,25 @@ public static class LedgerPage
 
     private static string Kind(Field field) => field.Type switch
     {
-        FieldType.Text => "文字", FieldType.LongText => "长文字", FieldType.Integer => "整数", FieldType.Decimal => "小数", FieldType.Money => "金额（元）",
-        FieldType.Date => "日期", FieldType.DateTime => "时间", FieldType.YesNo => "是否", FieldType.Code => $"单选：{field.List!.Title}", FieldType.Codes => $"多选：{field.List!.Title}",
-        FieldType.Unit => "单位", FieldType.Person => "人员", FieldType.Party => "当事人", FieldType.Link => "关联记录", FieldType.Rows => "明细行",
-        FieldType.File => "文件", FieldType.Place => "地点", FieldType.Phone => "电话", _ => "身份证号",
+        FieldType.Text => "文字",
+        FieldType.LongText => "长文字",
+        FieldType.Integer => "整数",
+        FieldType.Decimal => "小数",
+        FieldType.Money => "金额（元）",
+        FieldType.Date => "日期",
+        FieldType.DateTime => "时间",
+        FieldType.YesNo => "是否",
+        FieldType.Code => $"单选：{field.List!.Title}",
+        FieldType.Codes => $"多选：{field.List!.Title}",
+        FieldType.Unit => "单位",
+        FieldType.Person => "人员",
+        FieldType.Party => "当事人",
+        FieldType.Link => "关联记录",
+        FieldType.Rows => "明细行",
+        FieldType.File => "文件",
+        FieldType.Place => "地点",
+        FieldType.Phone => "电话",
+        _ => "身份证号",
     };
 
     private static IEnumerable<string> Notes(Field field)

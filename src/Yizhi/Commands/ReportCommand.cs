@@ -1,10 +1,10 @@
 using System.CommandLine;
 using Yizhi.Core.Catalogue;
 using Yizhi.Core.Reports;
-using Yizhi.Wording;
 using Yizhi.Reports;
 using Yizhi.Storage;
 using Yizhi.Storage.Reports;
+using Yizhi.Wording;
 
 namespace Yizhi.Commands;
 

@@ -1,6 +1,6 @@
 using System.CommandLine;
-using Yizhi.Wording;
 using Yizhi.Storage;
+using Yizhi.Wording;
 
 namespace Yizhi.Commands;
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
-using Yizhi.Wording;
 using Yizhi.Storage;
 using Yizhi.Web;
+using Yizhi.Wording;
 
 namespace Yizhi.Commands;
 

@@ -41,6 +41,9 @@ public static class ReportFiles
     public static string TraceAddress(ReportFigure figure) =>
         $"/figures/{Uri.EscapeDataString(figure.Indicator)}?unit={Uri.EscapeDataString(figure.UnitCode)}&period={figure.Period}{(figure.Slice.Length > 0 ? "&slice=" + Uri.EscapeDataString(figure.Slice) : "")}";
 
+    /// <summary>The name of a report's file.</summary>
+    public static string NameOf(Report report, string form) => $"{report.UnitName}{report.Title}.{form}";
+
     /// <summary>Writes the forms into a folder, each beside and then moved into place.</summary>
     public static IReadOnlyList<string> WriteAll(string folder, Report report, IEnumerable<string> forms, string traceBase)
     {
@@ -48,7 +51,7 @@ public static class ReportFiles
         var written = new List<string>();
         foreach (var form in forms)
         {
-            var path = Path.Combine(folder, $"{report.UnitName}{report.Period.Said()}法治政府建设年度报告.{form}");
+            var path = Path.Combine(folder, NameOf(report, form));
             using (var file = File.Create(path + ".part"))
                 Write(file, report, form, traceBase);
             File.Move(path + ".part", path, overwrite: true);

@@ -2,9 +2,9 @@ using Microsoft.EntityFrameworkCore;
 using Yizhi.Core.Catalogue;
 using Yizhi.Core.Records;
 using Yizhi.Core.Units;
-using Yizhi.Wording;
 using Yizhi.Storage;
 using Yizhi.Storage.Records;
+using Yizhi.Wording;
 
 namespace Yizhi.Sheets;
 

@@ -38,7 +38,12 @@ public class HtmlWriterTests
         var figure = Sample.Figure("a", Attack, 1, Attack, Attack) with { Indicator = Attack, Slice = Attack, UnitCode = Attack };
         var report = Sample.Report($"# {Attack}\n\n{Attack}⟦a⟧\n\n| {Attack} |\n| --- |\n| {Attack} |", figure) with
         {
-            UnitName = Attack, Title = Attack, Addressee = Attack, DocumentNumber = Attack, Signer = Attack, CopyTo = Attack,
+            UnitName = Attack,
+            Title = Attack,
+            Addressee = Attack,
+            DocumentNumber = Attack,
+            Signer = Attack,
+            CopyTo = Attack,
         };
         var html = Article(report);
         Assert.DoesNotContain("<img", html, StringComparison.Ordinal);

@@ -6,8 +6,8 @@ using Yizhi.Commands;
 using Yizhi.Core.Catalogue.Loading;
 using Yizhi.Core.Records;
 using Yizhi.Core.Units;
-using Yizhi.Storage.Records;
 using Yizhi.Storage;
+using Yizhi.Storage.Records;
 using Yizhi.Web;
 
 namespace Yizhi.Tests.Web;
@@ -47,8 +47,16 @@ public sealed class ServedOffice : IAsyncLifetime
         {
             var id = await Enter("dispute", i % 2 == 0 ? Ivy : Willow, actor, i <= 5 ? "agreed" : "failed", new()
             {
-                ["subject"] = $"第{i}件楼道堆物", ["found_on"] = $"2025-{i:00}-03", ["found_by"] = "grid", ["category"] = i % 3 == 0 ? "property_mgmt" : "neighbour",
-                ["accepted_on"] = $"2025-{i:00}-04", ["mediator"] = "顾明川", ["applicant"] = Applicant, ["concluded_on"] = $"2025-{i:00}-20", ["form"] = i <= 5 ? "written" : null, ["amount"] = i <= 5 ? $"{i * 1000}" : null,
+                ["subject"] = $"第{i}件楼道堆物",
+                ["found_on"] = $"2025-{i:00}-03",
+                ["found_by"] = "grid",
+                ["category"] = i % 3 == 0 ? "property_mgmt" : "neighbour",
+                ["accepted_on"] = $"2025-{i:00}-04",
+                ["mediator"] = "顾明川",
+                ["applicant"] = Applicant,
+                ["concluded_on"] = $"2025-{i:00}-20",
+                ["form"] = i <= 5 ? "written" : null,
+                ["amount"] = i <= 5 ? $"{i * 1000}" : null,
                 ["advised"] = i <= 5 ? null : "是",
             });
             if (i == 1)

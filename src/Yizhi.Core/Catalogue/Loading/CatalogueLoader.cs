@@ -1,8 +1,8 @@
 using System.Collections.Frozen;
 using System.Security.Cryptography;
 using System.Text;
-using Yizhi.Core.Time;
 using YamlDotNet.RepresentationModel;
+using Yizhi.Core.Time;
 
 namespace Yizhi.Core.Catalogue.Loading;
 

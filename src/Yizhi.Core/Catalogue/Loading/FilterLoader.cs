@@ -1,6 +1,6 @@
 using System.Globalization;
-using Yizhi.Core.Records;
 using YamlDotNet.RepresentationModel;
+using Yizhi.Core.Records;
 
 namespace Yizhi.Core.Catalogue.Loading;
 

@@ -7,11 +7,25 @@ internal static class Shapes
 
     public static readonly IReadOnlyDictionary<string, FieldType> FieldTypes = new Dictionary<string, FieldType>(StringComparer.Ordinal)
     {
-        ["text"] = FieldType.Text, ["longtext"] = FieldType.LongText, ["integer"] = FieldType.Integer, ["decimal"] = FieldType.Decimal,
-        ["money"] = FieldType.Money, ["date"] = FieldType.Date, ["datetime"] = FieldType.DateTime, ["yesno"] = FieldType.YesNo,
-        ["code"] = FieldType.Code, ["codes"] = FieldType.Codes, ["unit"] = FieldType.Unit, ["person"] = FieldType.Person,
-        ["party"] = FieldType.Party, ["link"] = FieldType.Link, ["rows"] = FieldType.Rows, ["file"] = FieldType.File,
-        ["place"] = FieldType.Place, ["phone"] = FieldType.Phone, ["identity"] = FieldType.Identity,
+        ["text"] = FieldType.Text,
+        ["longtext"] = FieldType.LongText,
+        ["integer"] = FieldType.Integer,
+        ["decimal"] = FieldType.Decimal,
+        ["money"] = FieldType.Money,
+        ["date"] = FieldType.Date,
+        ["datetime"] = FieldType.DateTime,
+        ["yesno"] = FieldType.YesNo,
+        ["code"] = FieldType.Code,
+        ["codes"] = FieldType.Codes,
+        ["unit"] = FieldType.Unit,
+        ["person"] = FieldType.Person,
+        ["party"] = FieldType.Party,
+        ["link"] = FieldType.Link,
+        ["rows"] = FieldType.Rows,
+        ["file"] = FieldType.File,
+        ["place"] = FieldType.Place,
+        ["phone"] = FieldType.Phone,
+        ["identity"] = FieldType.Identity,
     };
 
     public static readonly Shape Field = new("field",

@@ -37,9 +37,9 @@ public sealed class FigureBook
             .GroupBy(t => new { t.Unit, t.Indicator, t.Slice, Month = t.Month < from ? TallySheet.Earlier : t.Month })
             .Select(g => new { g.Key.Unit, g.Key.Indicator, g.Key.Slice, g.Key.Month, Value = g.Sum(t => t.Value), Count = g.Sum(t => t.Count) })
             .ToListAsync(cancel);
-        var shares = counted.Count == 0 ? [] : await db.Contributions.AsNoTracking()
-            .Where(c => counted.Contains(c.Indicator) && under.Contains(c.Unit) && c.Day <= lastDay && c.Distinct != "")
-            .Select(c => new { c.Unit, c.Indicator, c.Slice, c.Distinct, c.Day, c.Value })
+        var shares = counted.Count == 0 ? [] : await db.Series.AsNoTracking()
+            .Where(s => counted.Contains(s.Indicator) && under.Contains(s.Unit))
+            .Join(db.Contributions.Where(c => c.Day <= lastDay && c.Distinct != ""), s => s.Id, c => c.Series, (s, c) => new { s.Unit, s.Indicator, s.Slice, c.Distinct, c.Day, c.Value })
             .ToListAsync(cancel);
         return new FigureBook(office.Catalogue,
             [.. rows.Select(r => (r.Unit, new Tally(r.Indicator, r.Slice, r.Month, r.Value, r.Count)))],

@@ -39,7 +39,8 @@ public sealed class RecordQueries(Office office, Scopes scopes)
         var record = revealed ?? masked;
         var journal = await db.Journal.AsNoTracking().Where(j => j.Record == guid).OrderBy(j => j.Entry).ToListAsync(cancel);
         var links = await db.EvidenceLinks.AsNoTracking().Where(l => l.Record == guid).OrderBy(l => l.At).ThenBy(l => l.Name).ToListAsync(cancel);
-        var shares = await db.Contributions.AsNoTracking().Where(c => c.Record == guid).ToListAsync(cancel);
+        var shares = await db.Contributions.AsNoTracking().Where(c => c.Record == guid)
+            .Join(db.Series, c => c.Series, s => s.Id, (c, s) => new OwnShare(s.Indicator, s.Slice, c.Day, c.Value)).ToListAsync(cancel);
         var linked = await Linked(db, ledger, record, cancel);
         var scope = scopes.Of(own, Period.OfYear(row.HappenedOn.Year));
         var deadlines = Deadlines.Of(masked, ledger, office.Catalogue.Calendar);
@@ -96,7 +97,7 @@ public sealed class RecordQueries(Office office, Scopes scopes)
         return [.. links.Select(l => new EvidenceFile(l.Name, l.FileName, l.Hash, l.ActorName, Office.Local(l.At), intact[l.Hash]))];
     }
 
-    private async Task<IReadOnlyList<CountsIn>> Counts(string unit, List<ContributionRow> shares, CancellationToken cancel)
+    private async Task<IReadOnlyList<CountsIn>> Counts(string unit, List<OwnShare> shares, CancellationToken cancel)
     {
         var known = shares.Where(s => office.Catalogue.Indicators.ContainsKey(s.Indicator)).ToList();
         if (known.Count == 0)
@@ -115,4 +116,6 @@ public sealed class RecordQueries(Office office, Scopes scopes)
                     .Select(slice => Mark(slice, slice.StartsWith("unit:", StringComparison.Ordinal) ? office.Units.NameOf(slice[5..]) : ReportCompiler.SliceTitle(office.Catalogue, indicator, slice)))]);
         })];
     }
+
+    private sealed record OwnShare(string Indicator, string Slice, DateOnly Day, long Value);
 }

@@ -1,12 +1,29 @@
+using Yizhi.Core.Reports;
+using Yizhi.Core.Time;
+using Yizhi.Reports;
 using Yizhi.Storage;
 using Yizhi.Web.Shared;
 
 namespace Yizhi.Web.Reports;
 
-/// <summary>Reports as files. The writers stand with the documents; until they are here, every format answers 404.</summary>
+/// <summary>A report as a file: DOCX, HTML or JSON, compiled when it is asked for.</summary>
 internal static class Downloads
 {
-    public static IResult Give(string period, string format, Office office) => Write(office, period, format) ?? Answers.NotFound;
+    private static readonly Dictionary<string, string> Kinds = new(StringComparer.Ordinal)
+    {
+        ["docx"] = "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        ["html"] = "text/html; charset=utf-8",
+        ["json"] = "application/json; charset=utf-8",
+    };
 
-    private static IResult? Write(Office office, string period, string format) => null;
+    public static async Task<IResult> Give(string period, string format, HttpRequest asked, Office office, Scopes scopes, CancellationToken cancel)
+    {
+        if (!Kinds.TryGetValue(format, out var kind) || !Period.TryParse(period, out _)
+            || await scopes.Find(asked.Said("unit"), period, cancel) is not { } scope || ReportQueries.TemplateOf(office.Catalogue) is not { } template)
+            return Answers.NotFound;
+        var compiled = await office.Reports.Compile(template, new ReportProfile(scope.Unit, scope.Period, office.Today), cancel);
+        var file = new MemoryStream();
+        ReportFiles.Write(file, compiled.Report, format, $"{asked.Scheme}://{asked.Host}");
+        return Results.Bytes(file.GetBuffer().AsMemory(0, (int)file.Length), kind, ReportFiles.NameOf(compiled.Report, format));
+    }
 }
