@@ -54,7 +54,7 @@ public static class DemoDistrict
         var telling = new Telling(office.Catalogue);
         foreach (var home in Subdistricts)
             Recipes.Tell(telling, home);
-        //Stories.Tell(telling, Subdistricts[0]);
+        Stories.Tell(telling, Subdistricts[0]);
         Recipes.Fill(telling, Subdistricts, Whole);
         await telling.Papers.Put(office.Evidence, cancel);
 

@@ -71,7 +71,7 @@ internal static class Recipes
         {
             var chance = Chance.For(ledger.Key, home.Code);
             foreach (var year in Years)
-                if (ledger.Key is "dispute" && Known.TryGetValue(ledger.Key, out var recipe))
+                if (Known.TryGetValue(ledger.Key, out var recipe))
                     recipe(telling, home, year, chance);
                 else
                     telling.Filling.Tell(ledger, home, year, chance);
