@@ -10,15 +10,16 @@ public static class HtmlWriter
     /// <summary>Writes the sheet alone: an article whose title is a second-level heading.</summary>
     /// <param name="output">Where to write.</param>
     /// <param name="document">The document.</param>
-    /// <param name="traceHref">The address that opens a figure down to its records.</param>
-    public static void Article(TextWriter output, PageDocument document, Func<ReportFigure, string> traceHref) =>
-        new Sheet(output, traceHref, titleLevel: 2).Write(document);
+    /// <param name="traceHref">The address that opens a figure, given with its place in the text; the n-th figure has the id fn.</param>
+    /// <param name="open">The token of the figure that stands open beside the sheet; null where none does.</param>
+    public static void Article(TextWriter output, PageDocument document, Func<ReportFigure, int, string> traceHref, string? open = null) =>
+        new Sheet(output, traceHref, titleLevel: 2, open).Write(document);
 
     /// <summary>Writes a complete page that needs no other file; its title is the first-level heading.</summary>
     /// <param name="output">Where to write; the bytes must be UTF-8.</param>
     /// <param name="document">The document.</param>
     /// <param name="traceHref">The address that opens a figure down to its records.</param>
-    /// <param name="css">The style sheet to embed.</param>
+    /// <param name="css">The style sheet to embed, which gives the sheet's classes their look.</param>
     /// <param name="jsonHref">The address of the same report as JSON; null when it is not published.</param>
     /// <exception cref="ArgumentException">The style sheet contains <c>&lt;/</c>, which would end the style element early.</exception>
     public static void Page(TextWriter output, PageDocument document, Func<ReportFigure, string> traceHref, string css, string? jsonHref = null)
@@ -38,8 +39,8 @@ public static class HtmlWriter
             """.ReplaceLineEndings("\n"));
         if (jsonHref is not null)
             output.Write($"<link rel=\"alternate\" type=\"application/json\" href=\"{HtmlText.Encode(jsonHref)}\">\n");
-        output.Write($"<style>\n{css.Trim()}\n{SheetStyle.Css}</style>\n</head>\n<body>\n<main class=\"sheetbed\">\n");
-        new Sheet(output, traceHref, titleLevel: 1).Write(document);
+        output.Write($"<style>\n{css.Trim()}\n</style>\n</head>\n<body>\n<main class=\"sheetbed\">\n");
+        new Sheet(output, (figure, _) => traceHref(figure), titleLevel: 1).Write(document);
         output.Write("</main>\n</body>\n</html>\n");
     }
 }

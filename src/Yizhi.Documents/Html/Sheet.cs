@@ -1,13 +1,15 @@
 using System.Globalization;
+using Yizhi.Core.Counting;
 using Yizhi.Core.Reports;
 using Yizhi.Documents.Pages;
 
 namespace Yizhi.Documents.Html;
 
 /// <summary>Writes one sheet, heading levels counted from its title.</summary>
-internal sealed class Sheet(TextWriter output, Func<ReportFigure, string> traceHref, int titleLevel)
+internal sealed class Sheet(TextWriter output, Func<ReportFigure, int, string> traceHref, int titleLevel, string? open = null)
 {
     private readonly HashSet<string> anchors = [];
+    private int figures;
 
     public void Write(PageDocument document)
     {
@@ -21,7 +23,7 @@ internal sealed class Sheet(TextWriter output, Func<ReportFigure, string> traceH
 
     private void WriteHead(PageDocument document)
     {
-        output.Write($"<p class=\"redhead to\">{HtmlText.Encode(document.IssuerMark)}</p>\n");
+        output.Write($"<p class=\"redhead to{Narrow(document.IssuerMark)}\">{HtmlText.Encode(document.IssuerMark)}</p>\n");
         output.Write($"<p class=\"docno to\"><span class=\"no\">{HtmlText.Encode(document.DocumentNumber ?? "")}</span>");
         if (document.Signer is { } signer)
             output.Write($"<span>签发人：{HtmlText.Encode(signer)}</span>");
@@ -29,6 +31,9 @@ internal sealed class Sheet(TextWriter output, Func<ReportFigure, string> traceH
         output.Write($"<h{titleLevel} class=\"title\">{string.Join("<br>", document.TitleLines.Select(HtmlText.Encode))}</h{titleLevel}>\n");
         output.Write($"<p class=\"to\">{HtmlText.Encode(document.Addressee)}：</p>\n");
     }
+
+    // Eleven characters of 13 mm fill the type area; longer names take smaller ones.
+    private static string Narrow(string mark) => mark.Length switch { <= 10 => "", <= 13 => " redhead--m", <= 17 => " redhead--s", _ => " redhead--xs" };
 
     private void WriteBlock(Block block)
     {
@@ -98,7 +103,11 @@ internal sealed class Sheet(TextWriter output, Func<ReportFigure, string> traceH
 
     private void WriteFigure(ReportFigure figure)
     {
-        output.Write($"<a class=\"fig\" href=\"{HtmlText.Encode(traceHref(figure))}\"");
+        var place = ++figures;
+        output.Write($"<a class=\"{Look(figure)}\" id=\"f{place.ToString(CultureInfo.InvariantCulture)}\" href=\"{HtmlText.Encode(traceHref(figure, place))}\"");
+        if (figure.Token == open)
+            Say("aria-current", "true");
+        Say("title", figure.Title);
         Say("data-indicator", figure.Indicator);
         Say("data-slice", figure.Slice);
         Say("data-unit", figure.UnitCode);
@@ -110,6 +119,8 @@ internal sealed class Sheet(TextWriter output, Func<ReportFigure, string> traceH
         Say("data-state", FigureWords.State(figure.Value));
         output.Write($">{HtmlText.Encode(figure.Shown)}</a>");
     }
+
+    private static string Look(ReportFigure figure) => figure.Value switch { FigureValue.Missing => "fig miss", FigureValue.NotApplicable => "fig nosense", _ => "fig" };
 
     private void Say(string name, string value) => output.Write($" {name}=\"{HtmlText.Encode(value)}\"");
 

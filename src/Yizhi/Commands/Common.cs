@@ -45,11 +45,11 @@ internal static class Common
         }
     }
 
-    public static async Task<Office> Open(string data, string? database, string? catalogue, CancellationToken cancel, bool mustExist = true)
+    public static async Task<Office> Open(string data, string? database, string? catalogue, CancellationToken cancel, bool mustExist = true, TimeProvider? clock = null)
     {
         if (mustExist && database is null && !File.Exists(Path.Combine(data, "yizhi.db")))
             throw new CommandException(Exit.CannotReach, Texts.Say("cli.no_data", Path.GetFullPath(data)));
-        return await Office.Open(data, LoadCatalogue(catalogue), database, cancel: cancel);
+        return await Office.Open(data, LoadCatalogue(catalogue), database, clock, cancel);
     }
 
     public static Unit NeedUnit(Office office, string? written)

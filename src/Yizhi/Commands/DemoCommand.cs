@@ -25,7 +25,7 @@ internal static class DemoCommand
         {
             var folder = parsed.GetValue(data)!;
             var watch = Stopwatch.StartNew();
-            await using var office = await Common.Open(folder, parsed.GetValue(database), parsed.GetValue(catalogue), cancel, mustExist: false);
+            await using var office = await Common.Open(folder, parsed.GetValue(database), parsed.GetValue(catalogue), cancel, mustExist: false, new DemoClock());
             await Fill(office, cancel);
             var files = await Report(office, folder, parsed.GetValue(url)!, cancel);
             Console.Error.WriteLine(Texts.Say("cli.demo.files", watch.Elapsed.TotalSeconds.ToString("0.0")));

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Yizhi.Storage;
 using Yizhi.Web;
+using Yizhi.Demo;
 using Yizhi.Wording;
 
 namespace Yizhi.Commands;
@@ -18,7 +19,10 @@ internal static class ServeCommand
         var command = new Command("serve", Texts.Say("cli.serve")) { url, demo, data, database, catalogue };
         command.SetAction(async (parsed, cancel) =>
         {
-            await using var office = await Common.Open(parsed.GetValue(data)!, parsed.GetValue(database), parsed.GetValue(catalogue), cancel);
+            await using var office = await Common.Open(parsed.GetValue(data)!, parsed.GetValue(database), parsed.GetValue(catalogue), cancel, clock: parsed.GetValue(demo) ? new DemoClock() : null);
+            // Without a login nobody's real records may be shown, on this machine or any other.
+            if (parsed.GetValue(demo) && office.Units.Find(DemoDistrict.DistrictCode) is null && office.Units.All.Any())
+                throw new CommandException(Exit.Refused, Texts.Say("cli.serve.not_demo"));
             return await Serve(office, parsed.GetValue(url)!, parsed.GetValue(demo), cancel);
         });
         return command;

@@ -3,6 +3,7 @@ using Yizhi.Documents.Docx;
 using Yizhi.Documents.Html;
 using Yizhi.Documents.Json;
 using Yizhi.Documents.Pages;
+using Yizhi.Web.Shared;
 
 namespace Yizhi.Reports;
 
@@ -27,7 +28,7 @@ public static class ReportFiles
                 break;
             case "html":
                 using (var writer = new StreamWriter(output, new System.Text.UTF8Encoding(false), leaveOpen: true))
-                    HtmlWriter.Page(writer, PageDocument.From(report), figure => traceBase + TraceAddress(figure), SheetStyle.Css);
+                    HtmlWriter.Page(writer, PageDocument.From(report), figure => traceBase + TraceAddress(figure), AssetFiles.StyleText);
                 break;
             case "json":
                 ReportJson.Write(output, report);

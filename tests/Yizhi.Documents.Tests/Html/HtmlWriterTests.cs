@@ -18,14 +18,14 @@ public class HtmlWriterTests
         var report = Sample.Report("# 成效 {#achievements}\n\n## 调解\n\n调解⟦d.m⟧件，**成功**⟦d.r⟧。", Sample.Figure("d.m", "218", 218), Sample.Figure("d.r", "缺", FigureValue.None, "%"));
         Assert.Equal("""
             <article class="sheet" lang="zh-CN">
-            <p class="redhead to">明湖区书院街道办事处文件</p>
+            <p class="redhead to redhead--m">明湖区书院街道办事处文件</p>
             <p class="docno to"><span class="no">书院办发〔2025〕2号</span><span>签发人：许望舒</span></p>
             <hr>
             <h2 class="title">明湖区书院街道办事处<br>关于2024年度法治政府建设情况的报告</h2>
             <p class="to">明湖区人民政府：</p>
             <h3 class="level1" id="achievements">一、成效</h3>
             <h4 class="level2">（一）调解</h4>
-            <p>调解<a class="fig" href="/t/d.m" data-indicator="d.m" data-slice="" data-unit="330102003000" data-period="2024" data-measure="件" data-value="218" data-state="known">218</a>件，<b>成功</b><a class="fig" href="/t/d.r" data-indicator="d.r" data-slice="" data-unit="330102003000" data-period="2024" data-measure="%" data-state="missing">缺</a>。</p>
+            <p>调解<a class="fig" id="f1" href="/t/d.m" title="d.m" data-indicator="d.m" data-slice="" data-unit="330102003000" data-period="2024" data-measure="件" data-value="218" data-state="known">218</a>件，<b>成功</b><a class="fig miss" id="f2" href="/t/d.r" title="d.r" data-indicator="d.r" data-slice="" data-unit="330102003000" data-period="2024" data-measure="%" data-state="missing">缺</a>。</p>
             <div class="signature"><p>明湖区书院街道办事处</p><p><time datetime="2025-02-07">2025年2月7日</time></p></div>
             </article>
 
@@ -89,16 +89,24 @@ public class HtmlWriterTests
         Assert.Throws<ArgumentException>(() => HtmlWriter.Page(TextWriter.Null, PageDocument.From(Sample.Annual), Href, "</style><script>"));
 
     [Fact]
+    public void The_figure_that_stands_open_is_the_current_one()
+    {
+        var html = Article(Sample.Report("⟦a⟧和⟦b⟧", Sample.Figure("a", "1", 1), Sample.Figure("b", "2", 2)), open: "b");
+        Assert.Contains("id=\"f2\" href=\"/t/b\" aria-current=\"true\"", html, StringComparison.Ordinal);
+        Assert.Equal(2, html.Split("aria-current").Length);
+    }
+
+    [Fact]
     public void A_part_named_twice_gives_one_id()
     {
         var html = Article(Sample.Report("# 甲 {#a}\n\n# 乙 {#a}"));
         Assert.Equal(2, html.Split("id=\"a\"").Length);
     }
 
-    private static string Article(Report report)
+    private static string Article(Report report, string? open = null)
     {
         using var output = new StringWriter();
-        HtmlWriter.Article(output, PageDocument.From(report), Href);
+        HtmlWriter.Article(output, PageDocument.From(report), (figure, _) => Href(figure), open);
         return output.ToString();
     }
 

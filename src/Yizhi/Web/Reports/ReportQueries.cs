@@ -2,6 +2,7 @@ using Yizhi.Core.Catalogue;
 using Yizhi.Core.Checks;
 using Yizhi.Core.Reports;
 using Yizhi.Core.Time;
+using Yizhi.Documents.Pages;
 using Yizhi.Storage;
 using Yizhi.Web.Figures;
 using Yizhi.Web.Shared;
@@ -27,27 +28,35 @@ public sealed class ReportQueries(Office office, Scopes scopes, FigureQueries fi
             return null;
         var compiled = await office.Reports.Compile(template, new ReportProfile(scope.Unit, scope.Period, office.Today), cancel);
         var report = compiled.Report;
-        var blocks = ReportText.Read(report);
+        var document = PageDocument.From(report);
         var token = FigureToken.TryParse(open, out var asked) && report.Figures.ContainsKey(asked.ToString()) ? asked.ToString() : null;
         var opened = token is not null && report.Figures[token] is var figure
             ? await figures.Trace(scopes.Of(scope.Unit, figure.Period), figure.Indicator, figure.Slice, 1, RecordsShown, cancel) : null;
-        return new ReportView(scope, report, blocks, [.. Outline(blocks, compiled.Findings, token)],
+        return new ReportView(scope, report, document, [.. Outline(document.Blocks, compiled.Findings, token)],
             [.. compiled.Findings.OrderByDescending(f => f.Severity).Select(f => new FindingLine(f.Severity, f.Message, [.. f.Indicators.Select(k => new FigureLabel(k, office.Catalogue.Indicators[k].Title))]))], opened, token,
-            blocks.SelectMany(b => b.Runs).Sum(r => r.Words.Count(char.IsLetterOrDigit)));
+            document.Blocks.SelectMany(RunsOf).Sum(r => r.Shown.Count(char.IsLetterOrDigit)));
     }
 
-    private static IEnumerable<OutlinePart> Outline(IReadOnlyList<TextBlock> blocks, IReadOnlyList<Finding> findings, string? open)
+    private static IEnumerable<OutlinePart> Outline(IReadOnlyList<Block> blocks, IReadOnlyList<Finding> findings, string? open)
     {
         for (var i = 0; i < blocks.Count; i++)
         {
-            if (blocks[i].Level != 1)
+            if (blocks[i] is not Block.Heading { Level: 1 } part)
                 continue;
-            var inside = blocks.Skip(i + 1).TakeWhile(b => b.Level != 1).SelectMany(b => b.Runs).Select(r => r.Figure).OfType<ReportFigure>().ToList();
+            var inside = blocks.Skip(i + 1).TakeWhile(b => b is not Block.Heading { Level: 1 }).SelectMany(RunsOf).OfType<FigureRun>().Select(r => r.Figure).ToList();
             var wrong = findings.Where(f => f.Indicators.Any(k => inside.Any(x => x.Indicator == k))).ToList();
             var light = wrong.Any(f => f.Severity == Severity.Error) ? new Light("over", Texts.Say("outline.wrong", wrong.Count))
                 : wrong.Count > 0 ? new Light("warn", Texts.Say("outline.look", wrong.Count))
                 : inside.Count == 0 ? new Light("rest", Texts.Say("outline.words")) : new Light("done", Texts.Say("outline.figures", inside.Count));
-            yield return new OutlinePart(blocks[i].Anchor!, blocks[i].Number + string.Concat(blocks[i].Runs.Select(r => r.Words)), light, open is not null && inside.Any(x => x.Token == open));
+            yield return new OutlinePart(part.Part, part.Number + part.Runs.Plain(), light, open is not null && inside.Any(x => x.Token == open));
         }
     }
+
+    private static IEnumerable<Run> RunsOf(Block block) => block switch
+    {
+        Block.Heading heading => heading.Runs,
+        Block.Paragraph paragraph => paragraph.Runs,
+        Block.Table table => table.Rows.SelectMany(r => r.Cells).SelectMany(c => c),
+        _ => [],
+    };
 }

@@ -10,6 +10,9 @@ internal static class AssetFiles
     public static readonly string Style = "/assets/" + ByName.Keys.First(n => n.EndsWith(".css", StringComparison.Ordinal));
     public static readonly string Emblem = "/assets/" + ByName.Keys.First(n => n.EndsWith(".svg", StringComparison.Ordinal));
 
+    /// <summary>The style sheet's text, for pages that stand alone.</summary>
+    public static string StyleText => System.Text.Encoding.UTF8.GetString(ByName.Values.First(a => a.Name.EndsWith(".css", StringComparison.Ordinal)).Content);
+
     public static IResult Serve(string name, HttpResponse response)
     {
         if (!ByName.TryGetValue(name, out var asset))

@@ -47,8 +47,16 @@ public sealed class Scopes(Office office)
         return new Scope(unit, period, above, [.. office.Units.Below(unit.Code)]);
     }
 
-    /// <summary>The one subdistrict or town where there is one, else the top of the tree; null in a tree without units.</summary>
-    public Unit? Own => office.Units.All.Where(u => u.Kind is UnitKind.Subdistrict or UnitKind.Town).Take(2).ToList() is [{ } only] ? only : office.Units.All.FirstOrDefault();
+    /// <summary>The one subdistrict or town where there is one, else the topmost unit with more than one below it; null in a tree without units.</summary>
+    public Unit? Own => office.Units.All.Where(u => u.Kind is UnitKind.Subdistrict or UnitKind.Town).Take(2).ToList() is [{ } only] ? only : Descend(office.Units.All.FirstOrDefault());
+
+    // A province or city above a single district has nothing of its own to show.
+    private Unit? Descend(Unit? top)
+    {
+        while (top is not null && office.Units.Below(top.Code).Take(2).ToList() is [{ } only])
+            top = only;
+        return top;
+    }
 
     /// <summary>The office a unit belongs to: the nearest subdistrict or town above it, else the unit itself.</summary>
     public Unit? OfficeOf(string code)
