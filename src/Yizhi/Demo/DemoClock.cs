@@ -1,7 +1,7 @@
 namespace Yizhi.Demo;
 
 /// <summary>The day on which the demonstration is looked at: the first working days after its last year, at the machine's time of day. Seen from the machine's own day all its work would be long overdue.</summary>
-internal sealed class DemoClock : TimeProvider
+public sealed class DemoClock : TimeProvider
 {
     private static readonly DateOnly Today = new(2026, 1, 6);
 

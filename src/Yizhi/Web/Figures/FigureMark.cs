@@ -1,8 +1,8 @@
-using System.Globalization;
 using Yizhi.Core.Catalogue;
 using Yizhi.Core.Counting;
 using Yizhi.Core.Reports;
 using Yizhi.Core.Time;
+using Yizhi.Documents.Pages;
 using Yizhi.Web.Shared;
 
 namespace Yizhi.Web.Figures;
@@ -22,15 +22,10 @@ public sealed record FigureMark(string Indicator, string Slice, string Title, Me
     public string Href => Address.Figure(Indicator, Unit, Period, Slice);
 
     /// <summary>known, missing or not_applicable.</summary>
-    public string State => Value switch
-    {
-        FigureValue.Known => "known",
-        FigureValue.Missing => "missing",
-        _ => "not_applicable",
-    };
+    public string State => FigureWords.State(Value);
 
     /// <summary>The exact number, or nothing.</summary>
-    public string Exact => Value.NumberOrNull?.ToString("0.############", CultureInfo.InvariantCulture) ?? "";
+    public string Exact => FigureWords.Number(Value) ?? "";
 
     /// <summary>Whether it is a number; only then its counting unit is said.</summary>
     public bool IsKnown => Value is FigureValue.Known;

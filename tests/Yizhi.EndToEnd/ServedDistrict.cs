@@ -1,0 +1,99 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Playwright;
+using Xunit;
+using Yizhi.Commands;
+using Yizhi.Core.Catalogue.Loading;
+using Yizhi.Demo;
+using Yizhi.EndToEnd;
+using Yizhi.Storage;
+using Yizhi.Web;
+
+[assembly: AssemblyFixture(typeof(ServedDistrict))]
+
+namespace Yizhi.EndToEnd;
+
+/// <summary>The demonstration district on a real server, and a real Chromium to look at it.</summary>
+public sealed class ServedDistrict : IAsyncLifetime
+{
+    /// <summary>The two sizes every page is looked at in.</summary>
+    public static readonly (int Width, int Height)[] Sizes = [(1280, 720), (390, 844)];
+
+    private static readonly string[] Places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+
+    private readonly string folder = Directory.CreateTempSubdirectory("yizhi-e2e-").FullName;
+    private IPlaywright? playwright;
+    private IBrowser? browser;
+    private WebApplication? app;
+
+    public Office Office { get; private set; } = null!;
+    public string Address { get; private set; } = "";
+
+    public async ValueTask InitializeAsync()
+    {
+        if (Chromium is not { } chromium)
+            return;
+        var catalogue = ((LoadOutcome.Loaded)CatalogueFiles.Load(null)).Catalogue;
+        Office = await Office.Open(folder, catalogue, clock: new DemoClock());
+        await DemoDistrict.Build(Office);
+        app = Server.Build(Office, new ServeOptions("http://127.0.0.1:0", Demo: true));
+        await app.StartAsync();
+        Address = app.Urls.First();
+        playwright = await Playwright.CreateAsync();
+        browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = chromium, Args = ["--no-sandbox", "--disable-gpu"] });
+    }
+
+    /// <summary>A fresh visitor; without script unless asked for.</summary>
+    public async Task<Visit> Visit(int width = 1280, int height = 720, bool script = false)
+    {
+        Assert.SkipWhen(browser is null, "No Chromium is installed here.");
+        var context = await browser!.NewContextAsync(new BrowserNewContextOptions
+        {
+            BaseURL = Address,
+            ViewportSize = new ViewportSize { Width = width, Height = height },
+            Locale = "zh-CN",
+            JavaScriptEnabled = script,
+        });
+        return new Visit(context, await context.NewPageAsync());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (browser is not null)
+            await browser.CloseAsync();
+        playwright?.Dispose();
+        if (app is not null)
+        {
+            await app.DisposeAsync();
+            await Office.DisposeAsync();
+        }
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private static string? Chromium => Environment.GetEnvironmentVariable("YIZHI_CHROMIUM") is { Length: > 0 } named ? named : Places.FirstOrDefault(File.Exists);
+}
+
+/// <summary>A visitor's browser: its page, and what the browser complained of.</summary>
+public sealed class Visit : IAsyncDisposable
+{
+    private readonly IBrowserContext context;
+    private readonly List<string> complaints = [];
+
+    public Visit(IBrowserContext context, IPage page)
+    {
+        (this.context, Page) = (context, page);
+        page.Console += (_, message) =>
+        {
+            if (message.Type is "error" or "warning")
+                complaints.Add(message.Text);
+        };
+        page.PageError += (_, error) => complaints.Add(error);
+        page.RequestFailed += (_, request) => complaints.Add($"{request.Url}: {request.Failure}");
+    }
+
+    public IPage Page { get; }
+
+    /// <summary>Console errors, refused resources, failed requests.</summary>
+    public IReadOnlyList<string> Complaints => complaints;
+
+    public async ValueTask DisposeAsync() => await context.CloseAsync();
+}
