@@ -46,12 +46,23 @@ public sealed partial class LiquidTemplate
     }
 
     /// <summary>Fills the template.</summary>
-    public string Render(IDictionary<string, object> names) => template.Render(new RenderParameters(CultureInfo.InvariantCulture)
+    /// <exception cref="InvalidOperationException">The template runs too long, or does with a figure what can't be done; the message says what.</exception>
+    public string Render(IDictionary<string, object> names)
     {
-        LocalVariables = Hash.FromDictionary(names),
-        ErrorsOutputMode = ErrorsOutputMode.Rethrow,
-        MaxIterations = MaxIterations,
-    });
+        try
+        {
+            return template.Render(new RenderParameters(CultureInfo.InvariantCulture)
+            {
+                LocalVariables = Hash.FromDictionary(names),
+                ErrorsOutputMode = ErrorsOutputMode.Rethrow,
+                MaxIterations = MaxIterations,
+            });
+        }
+        catch (Exception wrong) when (wrong is LiquidException or RenderException or System.ArgumentException or FormatException or OverflowException)
+        {
+            throw new InvalidOperationException(wrong.Message, wrong);
+        }
+    }
 
     private static List<TemplateName> FindNames(string text)
     {

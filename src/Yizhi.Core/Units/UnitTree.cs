@@ -4,7 +4,7 @@ namespace Yizhi.Core.Units;
 
 /// <summary>A node of the tree of units.</summary>
 /// <param name="Code">The 12-digit statistical code, or the office's code with a suffix for a section office.</param>
-/// <param name="Name">The full name.</param>
+/// <param name="Name">What it is called on screens, such as 书院街道.</param>
 /// <param name="Kind">Its level.</param>
 /// <param name="Parent">The code of the unit above; null at the top. It is not derived from the code: development zones have no code of their own.</param>
 /// <param name="Path">The codes from the top down to this one, each followed by a slash.</param>
@@ -14,6 +14,15 @@ public sealed record Unit(string Code, string Name, UnitKind Kind, string? Paren
 {
     /// <summary>The first six digits: the district, by which growing tables can be split.</summary>
     public string District => Code.Length >= 6 ? Code[..6] : Code;
+
+    /// <summary>The name under which it issues papers: a place is not an organ, so 书院街道 issues as 书院街道办事处, 青山镇 as 青山镇人民政府 (《地方组织法》第二条、第八十五条).</summary>
+    public string IssuingName => Kind switch
+    {
+        UnitKind.Subdistrict when Name.EndsWith("街道", StringComparison.Ordinal) => Name + "办事处",
+        UnitKind.Town when Name[^1] is '镇' or '乡' => Name + "人民政府",
+        UnitKind.District or UnitKind.City or UnitKind.Province when Name[^1] is '区' or '县' or '市' or '省' or '旗' or '盟' or '州' => Name + "人民政府",
+        _ => Name,
+    };
 }
 
 /// <summary>Levels and kinds of unit.</summary>

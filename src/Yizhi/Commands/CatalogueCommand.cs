@@ -2,6 +2,7 @@ using System.CommandLine;
 using Yizhi.Core.Catalogue;
 using Yizhi.Core.Catalogue.Loading;
 using Yizhi.Core.Checks;
+using Yizhi.Reports;
 using Yizhi.Wording;
 
 namespace Yizhi.Commands;
@@ -42,7 +43,7 @@ internal static class CatalogueCommand
         {
             case LoadOutcome.Loaded loaded:
                 catalogue = loaded.Catalogue;
-                faults = ExampleRun.Run(catalogue);
+                faults = [.. ExampleRun.Run(catalogue), .. ReportTrial.Run(catalogue)];
                 break;
             case LoadOutcome.Faulty faulty:
                 faults = faulty.Faults;
