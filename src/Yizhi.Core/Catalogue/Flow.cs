@@ -19,6 +19,24 @@ public sealed record Flow(string Start, IReadOnlyList<State> States, IReadOnlyLi
     /// <summary>The shortest way of steps from the start to a state; null where none leads there.</summary>
     public IReadOnlyList<Step>? WayTo(string state) => (ways ??= Ways()).GetValueOrDefault(state);
 
+    /// <summary>Whether a record in a state has reached another: it is in it, or steps led it on from there. Nothing asked is always reached; what was withdrawn never is.</summary>
+    public bool IsPast(string? reached, string state)
+    {
+        if (reached is null)
+            return true;
+        var seen = new HashSet<string>(StringComparer.Ordinal) { reached };
+        var open = new Queue<string>(seen);
+        while (open.TryDequeue(out var here))
+        {
+            if (here == state)
+                return true;
+            foreach (var step in From(here))
+                if (seen.Add(step.To))
+                    open.Enqueue(step.To);
+        }
+        return false;
+    }
+
     private Dictionary<string, IReadOnlyList<Step>>? ways;
 
     private Dictionary<string, IReadOnlyList<Step>> Ways()

@@ -42,6 +42,8 @@ public sealed record Ledger
     public (string Indicator, string Value)? Declares { get; init; }
     /// <summary>Where each record says that a ledger had no entries: the field holding the ledger's key.</summary>
     public string? Nil { get; init; }
+    /// <summary>How many records an office of fifty thousand residents enters in a year, roughly; for estimating the burden alone.</summary>
+    public int Yearly { get; init; }
     /// <summary>Where it is written.</summary>
     public Place Place { get; init; }
 

@@ -26,6 +26,8 @@ public sealed class OfficeCatalogue
     public required FrozenDictionary<string, ReportTemplate> Reports { get; init; }
     /// <summary>The worked examples.</summary>
     public required IReadOnlyList<Example> Examples { get; init; }
+    /// <summary>The mechanisms of an office and the ledgers that hold them, by number.</summary>
+    public required IReadOnlyList<OfficeSystem> Systems { get; init; }
     /// <summary>The working days.</summary>
     public required WorkCalendar Calendar { get; init; }
     /// <summary>The texts it was made of, so that it can be kept and read again as it was.</summary>
@@ -40,6 +42,17 @@ public sealed class OfficeCatalogue
 /// <param name="Path">Its path below the catalogue's folder, with forward slashes.</param>
 /// <param name="Text">Its text.</param>
 public sealed record SourceFile(string Path, string Text);
+
+/// <summary>A mechanism of an office (such as 一社区一法律顾问) and where the catalogue holds it.</summary>
+/// <param name="Part">The part of the list it stands in.</param>
+/// <param name="No">Its number, counted from 1 without gaps.</param>
+/// <param name="Title">What it is called.</param>
+/// <param name="Ledgers">The ledgers that hold it.</param>
+/// <param name="Indicators">The indicators that tell it; all of its ledgers' where none is named.</param>
+/// <param name="Documents">The papers that belong to it, as <c>ledger.paper</c>; all of its ledgers' where none is named.</param>
+/// <param name="Note">How it is held, where the names alone do not say.</param>
+/// <param name="Place">Where it is written.</param>
+public sealed record OfficeSystem(string Part, int No, string Title, IReadOnlyList<string> Ledgers, IReadOnlyList<string> Indicators, IReadOnlyList<string> Documents, string? Note, Place Place);
 
 /// <summary>Records that must give certain figures.</summary>
 public sealed record Example(string Name, IReadOnlyList<ExampleRecord> Given, IReadOnlyDictionary<string, string> Gives, Period? Period, Place Place);

@@ -140,5 +140,22 @@ internal static class FigureFilters
     public static object Places(object input, int places) => With(input, t => t with { Places = places });
     public static object Slice(object input, string slice) => With(input, t => t with { Slice = slice });
 
+    /// <summary>What a paper prints: typed text stays text, a new line stays one, and nothing leaves room to write.</summary>
+    public static string Paper(object? input)
+    {
+        var text = input as string ?? Convert.ToString(input, CultureInfo.InvariantCulture) ?? "";
+        if (text.Length == 0)
+            return PaperCompiler.Blank;
+        var escaped = new System.Text.StringBuilder(text.Length + 8);
+        foreach (var c in text.ReplaceLineEndings("\n").Trim())
+            _ = c switch
+            {
+                '\n' => escaped.Append('\u2028'),
+                _ when char.IsAscii(c) && (char.IsPunctuation(c) || char.IsSymbol(c)) => escaped.Append('\\').Append(c),
+                _ => escaped.Append(c),
+            };
+        return escaped.ToString();
+    }
+
     private static object With(object input, Func<FigureToken, FigureToken> change) => input is TemplateFigure figure ? figure.With(change) : input;
 }

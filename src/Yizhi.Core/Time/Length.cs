@@ -18,12 +18,12 @@ public enum LengthUnit
 /// <summary>A length of time as a law gives it: 20 working days, 1 month.</summary>
 public readonly record struct Length(int Count, LengthUnit Unit)
 {
-    /// <summary>Reads <c>20 working days</c>, <c>15 days</c>, <c>3 months</c>, <c>2 years</c>; the count is at least 1.</summary>
+    /// <summary>Reads <c>20 working days</c>, <c>15 days</c>, <c>3 months</c>, <c>2 years</c>; <c>0 days</c> is the day itself, and no other count is 0.</summary>
     public static bool TryParse(string text, out Length length)
     {
         length = default;
         var space = text.IndexOf(' ', StringComparison.Ordinal);
-        if (space < 1 || !int.TryParse(text.AsSpan(0, space), NumberStyles.None, CultureInfo.InvariantCulture, out var count) || count is < 1 or > 10_000)
+        if (space < 1 || !int.TryParse(text.AsSpan(0, space), NumberStyles.None, CultureInfo.InvariantCulture, out var count) || count > 10_000)
             return false;
         LengthUnit? unit = text[(space + 1)..].Trim() switch
         {
@@ -33,7 +33,7 @@ public readonly record struct Length(int Count, LengthUnit Unit)
             "year" or "years" => LengthUnit.Year,
             _ => null,
         };
-        if (unit is null)
+        if (unit is null || (count == 0 && unit != LengthUnit.Day))
             return false;
         length = new Length(count, unit.Value);
         return true;

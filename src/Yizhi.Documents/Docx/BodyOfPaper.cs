@@ -21,6 +21,11 @@ internal static class BodyOfPaper
                         PaperStyles.Heading(heading.Level), [RunWriter.Words(heading.Number), .. runs.Write(heading.Runs)]);
                     break;
                 case Block.Paragraph paragraph:
+                    if (paragraph.AtRight)
+                    {
+                        yield return AtRight(runs.Write(paragraph.Runs));
+                        break;
+                    }
                     var written = HeadOfPaper.Styled(PaperStyles.Body, [.. runs.Write(paragraph.Runs)]);
                     // The signature must never stand on a page without text (§7.3.5.4), so the last lines go with it.
                     // Not those of a long paragraph: LibreOffice moves all of it to the next page, and the page before stays empty.
@@ -33,5 +38,13 @@ internal static class BodyOfPaper
                     break;
             }
         }
+    }
+
+    private static Paragraph AtRight(IEnumerable<OpenXmlElement> words)
+    {
+        var paragraph = HeadOfPaper.Styled(PaperStyles.Body, [.. words]);
+        paragraph.ParagraphProperties!.Indentation = new Indentation { FirstLine = "0", FirstLineChars = 0 };
+        paragraph.ParagraphProperties.Justification = new Justification { Val = JustificationValues.Right };
+        return paragraph;
     }
 }

@@ -10,8 +10,9 @@ internal static class EndOfPaper
 {
     public static IEnumerable<OpenXmlElement> Of(PageDocument document)
     {
-        foreach (var paragraph in Signature(document))
-            yield return paragraph;
+        if (document.SignatureUnit is { } unit)
+            foreach (var paragraph in Signature(unit, document.Date))
+                yield return paragraph;
         if (document.CopyTo is not { } copyTo)
             yield break;
         yield return RecordBlock(copyTo, document);
@@ -23,14 +24,14 @@ internal static class EndOfPaper
 
     /// <summary>The form with a seal (§7.3.5.1): the date four characters from the right, the name centred over it.</summary>
     /// <remarks>A name so long that it would leave the type area takes the date to the left with it.</remarks>
-    private static IEnumerable<Paragraph> Signature(PageDocument document)
+    private static IEnumerable<Paragraph> Signature(string unit, DateOnly on)
     {
-        var date = WrittenDate.Of(document.Date);
-        var (name, day) = (Characters.Width(document.SignatureUnit), Characters.Width(date));
+        var date = WrittenDate.Of(on);
+        var (name, day) = (Characters.Width(unit), Characters.Width(date));
         var right = Math.Max(4, (name - day) / 2 + 0.25);
         var middle = right + day / 2;
 
-        var signature = HeadOfPaper.Styled(PaperStyles.Signature, RunWriter.Words(document.SignatureUnit));
+        var signature = HeadOfPaper.Styled(PaperStyles.Signature, RunWriter.Words(unit));
         signature.ParagraphProperties!.Indentation = new Indentation { Left = Twips(Math.Max(0, Paper.Characters - 2 * middle)) };
         yield return signature;
 
@@ -89,7 +90,7 @@ internal static class EndOfPaper
     {
         var paragraph = HeadOfPaper.Styled(
             PaperStyles.Record,
-            RunWriter.Words(document.SignatureUnit),
+            RunWriter.Words(document.SignatureUnit ?? ""),
             new DocumentFormat.OpenXml.Wordprocessing.Run(new TabChar()),
             RunWriter.Words($"{WrittenDate.Of(document.Date)}印发"));
         var properties = paragraph.ParagraphProperties!;

@@ -7,8 +7,21 @@ namespace Yizhi.Documents.Docx;
 /// <summary>版头 and what opens the body: red head, number, signer, red line, title, addressee.</summary>
 internal static class HeadOfPaper
 {
-    public static IEnumerable<Paragraph> Of(PageDocument document) =>
-        [RedHead(document.IssuerMark), Number(document), Title(document.TitleLines), Addressee(document.Addressee)];
+    public static IEnumerable<Paragraph> Of(PageDocument document)
+    {
+        if (document.IssuerMark is { } mark)
+        {
+            yield return RedHead(mark);
+            yield return Number(document);
+        }
+        var title = Title(document.TitleLines);
+        // Under a red line the title keeps two empty lines; on a bare page it would stand too low.
+        if (document.IssuerMark is null)
+            title.ParagraphProperties!.SpacingBetweenLines = PaperStyles.Spacing(before: 0, after: Paper.Line);
+        yield return title;
+        if (document.Addressee is { } addressee)
+            yield return Addressee(addressee);
+    }
 
     // The standard leaves the size of the mark to the issuer; as large as one line carries, up to 46 pt, looks dignified.
     private static Paragraph RedHead(string mark)

@@ -167,10 +167,10 @@ internal static class PaperStyles
         StyleRunProperties = run,
     };
 
-    public static SpacingBetweenLines Spacing(int before = 0, int line = Paper.Line) => new()
+    public static SpacingBetweenLines Spacing(int before = 0, int line = Paper.Line, int after = 0) => new()
     {
         Before = $"{before}",
-        After = "0",
+        After = $"{after}",
         Line = $"{line}",
         LineRule = LineSpacingRuleValues.Exact,
     };

@@ -23,13 +23,17 @@ internal sealed class Sheet(TextWriter output, Func<ReportFigure, int, string> t
 
     private void WriteHead(PageDocument document)
     {
-        output.Write($"<p class=\"redhead to{Narrow(document.IssuerMark)}\">{HtmlText.Encode(document.IssuerMark)}</p>\n");
-        output.Write($"<p class=\"docno to\"><span class=\"no\">{HtmlText.Encode(document.DocumentNumber ?? "")}</span>");
-        if (document.Signer is { } signer)
-            output.Write($"<span>签发人：{HtmlText.Encode(signer)}</span>");
-        output.Write("</p>\n<hr>\n");
+        if (document.IssuerMark is { } mark)
+        {
+            output.Write($"<p class=\"redhead to{Narrow(mark)}\">{HtmlText.Encode(mark)}</p>\n");
+            output.Write($"<p class=\"docno to\"><span class=\"no\">{HtmlText.Encode(document.DocumentNumber ?? "")}</span>");
+            if (document.Signer is { } signer)
+                output.Write($"<span>签发人：{HtmlText.Encode(signer)}</span>");
+            output.Write("</p>\n<hr>\n");
+        }
         output.Write($"<h{titleLevel} class=\"title\">{string.Join("<br>", document.TitleLines.Select(HtmlText.Encode))}</h{titleLevel}>\n");
-        output.Write($"<p class=\"to\">{HtmlText.Encode(document.Addressee)}：</p>\n");
+        if (document.Addressee is { } addressee)
+            output.Write($"<p class=\"to\">{HtmlText.Encode(addressee)}：</p>\n");
     }
 
     // Eleven characters of 13 mm fill the type area; longer names take smaller ones.
@@ -48,7 +52,7 @@ internal sealed class Sheet(TextWriter output, Func<ReportFigure, int, string> t
                 output.Write($"</h{level}>\n");
                 break;
             case Block.Paragraph paragraph:
-                output.Write("<p>");
+                output.Write(paragraph.AtRight ? "<p class=\"to right\">" : "<p>");
                 WriteRuns(paragraph.Runs);
                 output.Write("</p>\n");
                 break;
@@ -126,6 +130,8 @@ internal sealed class Sheet(TextWriter output, Func<ReportFigure, int, string> t
 
     private void WriteEnd(PageDocument document)
     {
+        if (document.SignatureUnit is null)
+            return;
         var unit = HtmlText.Encode(document.SignatureUnit);
         var date = WrittenDate.Of(document.Date);
         var machineDate = document.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

@@ -14,7 +14,8 @@ public abstract record Block
 
     /// <summary>A paragraph of prose.</summary>
     /// <param name="Runs">Its words and figures.</param>
-    public sealed record Paragraph(IReadOnlyList<Run> Runs) : Block;
+    /// <param name="AtRight">Whether it stands at the right without an indent: a number, a signature, a date.</param>
+    public sealed record Paragraph(IReadOnlyList<Run> Runs, bool AtRight = false) : Block;
 
     /// <summary>A table; every row has as many cells as there are columns.</summary>
     /// <param name="Columns">How the cells of each column stand.</param>

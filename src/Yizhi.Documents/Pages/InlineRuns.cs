@@ -27,7 +27,13 @@ internal sealed class InlineRuns(IReadOnlyList<ReportFigure> placed)
             switch (inline)
             {
                 case LiteralInline literal:
-                    Say(literal.Content.ToString(), bold, lines[^1]);
+                    // A line that was typed inside a value comes as a separator, since a new line would end a table's row.
+                    foreach (var (part, i) in literal.Content.ToString().Split('\u2028').Select((part, i) => (part, i)))
+                    {
+                        if (i > 0)
+                            lines.Add([]);
+                        Say(part, bold, lines[^1]);
+                    }
                     break;
                 case HtmlEntityInline entity:
                     Say(Characters.CleanLines(entity.Transcoded.ToString()), bold, lines[^1]);

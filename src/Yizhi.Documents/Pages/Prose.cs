@@ -21,11 +21,19 @@ internal static partial class Prose
         var placed = new List<ReportFigure>();
         var prepared = WithoutFalseTables(Place(Bracket().Replace(Characters.CleanLines(text), @"\["), figures, placed));
         var blocks = new List<Block>();
-        Take(Parse(prepared), new Reading(blocks, new OutlineNumbers(), new InlineRuns(placed)), mark: "", lists: 0);
+        Take(Parse(prepared), new Reading(blocks, new OutlineNumbers(), new InlineRuns(placed), null), mark: "", lists: 0, right: false);
         return blocks;
     }
 
-    private sealed record Reading(List<Block> Blocks, OutlineNumbers Numbers, InlineRuns Runs);
+    /// <summary>The title lines and blocks of a printed paper: it has no figures, its first-level headings are its title, and its quotations stand at the right.</summary>
+    public static (IReadOnlyList<string> Titles, IReadOnlyList<Block> Blocks) ReadPaper(string text)
+    {
+        var (titles, blocks) = (new List<string>(), new List<Block>());
+        Take(Parse(WithoutFalseTables(Bracket().Replace(Characters.CleanLines(text), @"\["))), new Reading(blocks, new OutlineNumbers(), new InlineRuns([]), titles), mark: "", lists: 0, right: false);
+        return (titles, blocks);
+    }
+
+    private sealed record Reading(List<Block> Blocks, OutlineNumbers Numbers, InlineRuns Runs, List<string>? Titles);
 
     private static MarkdownPipeline BuildPipeline()
     {
@@ -69,7 +77,7 @@ internal static partial class Prose
     private static string WithoutFalseTables(string text) =>
         string.Join("\n\n", BlankLine().Split(text).Select(lines => TableLine().IsMatch(lines) ? lines : Bar().Replace(lines, @"\|")));
 
-    private static void Take(ContainerBlock container, Reading reading, string mark, int lists)
+    private static void Take(ContainerBlock container, Reading reading, string mark, int lists, bool right)
     {
         foreach (var block in container)
         {
@@ -82,17 +90,17 @@ internal static partial class Prose
                     TakeTable(table, reading);
                     break;
                 case ListBlock list:
-                    TakeList(list, reading, lists + 1);
+                    TakeList(list, reading, lists + 1, right);
                     break;
                 case LeafBlock { Inline: { } inline }:
                     foreach (var line in reading.Runs.Lines(inline))
                     {
-                        reading.Blocks.Add(new Block.Paragraph(mark.Length == 0 ? line : [new TextRun(mark), .. line]));
+                        reading.Blocks.Add(new Block.Paragraph(mark.Length == 0 ? line : [new TextRun(mark), .. line], right));
                         mark = "";
                     }
                     break;
                 case ContainerBlock inner:
-                    Take(inner, reading, mark, lists);
+                    Take(inner, reading, mark, lists, right || (inner is QuoteBlock && reading.Titles is not null));
                     break;
             }
         }
@@ -103,7 +111,12 @@ internal static partial class Prose
         var runs = reading.Runs.OneLine(heading.Inline);
         if (runs.Count == 0)
             return;
-        var level = Math.Min(heading.Level, OutlineNumbers.Levels);
+        if (reading.Titles is not null && heading.Level == 1)
+        {
+            reading.Titles.Add(runs.Plain());
+            return;
+        }
+        var level = Math.Min(heading.Level - (reading.Titles is null ? 0 : 1), OutlineNumbers.Levels);
         string? part = null;
         if (level == 1 && runs[^1] is TextRun last && PartMark().Match(last.Text) is { Success: true } found)
         {
@@ -115,13 +128,13 @@ internal static partial class Prose
     }
 
     // Official prose has no bullets; a numbered list keeps its numbers, the inner one in brackets.
-    private static void TakeList(ListBlock list, Reading reading, int lists)
+    private static void TakeList(ListBlock list, Reading reading, int lists, bool right)
     {
         foreach (var item in list.OfType<ListItemBlock>())
         {
             var number = item.Order.ToString(CultureInfo.InvariantCulture);
             var mark = !list.IsOrdered ? "" : lists == 1 ? $"{number}." : $"（{number}）";
-            Take(item, reading, mark, lists);
+            Take(item, reading, mark, lists, right);
         }
     }
 
@@ -129,6 +142,8 @@ internal static partial class Prose
     {
         var rows = table.OfType<Markdig.Extensions.Tables.TableRow>().ToList();
         var width = rows.Max(row => row.Count);
+        // A form has no heading; Markdown wants one, and an empty one says so.
+        rows.RemoveAll(row => row.IsHeader && rows.Count > 1 && row.OfType<TableCell>().All(cell => cell.Count == 0));
         var columns = Enumerable.Range(0, width).Select(i => Stand(table.ColumnDefinitions.ElementAtOrDefault(i)?.Alignment));
         reading.Blocks.Add(new Block.Table([.. columns], [.. rows.Select(row => Row(row, width, reading.Runs))]));
     }

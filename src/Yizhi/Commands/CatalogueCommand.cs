@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Yizhi.CatalogueBooks;
 using Yizhi.Core.Catalogue;
 using Yizhi.Core.Catalogue.Loading;
 using Yizhi.Core.Checks;
@@ -30,7 +31,48 @@ internal static class CatalogueCommand
                 throw new CommandException(Exit.WrongUse, Texts.Say("record.ledger", parsed.GetValue(ledger)!) + string.Join(' ', loaded.InOrder.Select(l => l.Key)));
             Console.Write(LedgerPage.Of(found));
         });
-        return new Command("catalogue", Texts.Say("cli.catalogue.about")) { check, schema, show };
+        return new Command("catalogue", Texts.Say("cli.catalogue.about")) { check, schema, show, Coverage(), Burden() };
+    }
+
+    private static Command Coverage()
+    {
+        var (catalogue, output) = (Common.CatalogueFolder(), new Option<string?>("--output", "-o") { Description = Texts.Say("cli.output") });
+        var command = new Command("coverage", Texts.Say("cli.catalogue.coverage")) { catalogue, output };
+        command.SetAction(parsed =>
+        {
+            var book = CoverageBook.Of(Common.LoadCatalogue(parsed.GetValue(catalogue)));
+            if (parsed.GetValue(output) is { } file)
+                File.WriteAllText(file, book);
+            else
+                Console.Write(book);
+        });
+        return command;
+    }
+
+    private static Command Burden()
+    {
+        var (catalogue, json) = (Common.CatalogueFolder(), Common.AsJson());
+        var residents = new Option<int>("--residents") { Description = Texts.Say("cli.catalogue.residents"), DefaultValueFactory = _ => BurdenBook.UsualResidents };
+        var command = new Command("burden", Texts.Say("cli.catalogue.burden")) { catalogue, residents, json };
+        command.SetAction(parsed =>
+        {
+            var burdens = BurdenBook.Of(Common.LoadCatalogue(parsed.GetValue(catalogue)), parsed.GetValue(residents));
+            if (parsed.GetValue(json))
+            {
+                Common.Print(new { residents = parsed.GetValue(residents), hours = Math.Round(burdens.Sum(b => b.HoursAYear), 1), ledgers = burdens });
+                return;
+            }
+            foreach (var burden in burdens)
+            {
+                Console.WriteLine(Texts.Say("cli.burden.ledger", burden.Title, burden.Ledger, burden.MinutesARecord, burden.RecordsAYear, burden.HoursAYear));
+                foreach (var use in burden.Typed)
+                    Console.WriteLine($"  {use.Title}　→　{string.Join('、', use.Feeds)}");
+                if (burden.Filled.Count > 0)
+                    Console.WriteLine("  " + Texts.Say("cli.burden.filled", string.Join('、', burden.Filled)));
+            }
+            Console.Error.WriteLine(Texts.Say("cli.burden.sum", parsed.GetValue(residents), Math.Round(burdens.Sum(b => b.HoursAYear))));
+        });
+        return command;
     }
 
     private static int Check(string? folder, bool json)

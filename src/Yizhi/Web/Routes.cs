@@ -35,6 +35,8 @@ internal static class Routes
         app.MapGet("/records/{id}", async (string id, RecordQueries records, CancellationToken cancel) =>
             Answers.Page<RecordPage>(await records.Read(id, cancel)));
         app.MapPost("/records/{id}", Revealing.Post);
+        app.MapGet("/records/{id}/papers/{key}", Papers.Look);
+        app.MapPost("/records/{id}/papers/{key}", Papers.Print);
         app.MapGet("/evidence/{hash}", EvidenceFiles.Give);
     }
 }

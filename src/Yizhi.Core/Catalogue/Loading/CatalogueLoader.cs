@@ -37,6 +37,7 @@ public static class CatalogueLoader
         var reports = Reports(maps, templates, indicators, faults);
         var examples = new ExampleLoader(faults, ledgers, indicators);
         var worked = maps.Where(m => m.Shape == Shapes.Examples).SelectMany(examples.Load).ToList();
+        var systems = new SystemLoader(faults, ledgers, indicators).Load(maps.Where(m => m.Shape == Shapes.Systems));
         if (faults.Any)
             return new LoadOutcome.Faulty(faults.Sorted());
 
@@ -63,6 +64,7 @@ public static class CatalogueLoader
             Laws = known.Laws.ToFrozenDictionary(StringComparer.Ordinal),
             Reports = reports,
             Examples = worked,
+            Systems = systems,
             Calendar = new WorkCalendar([.. known.Years.Values]),
             Sources = sources,
         });

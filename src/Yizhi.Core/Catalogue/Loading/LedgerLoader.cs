@@ -46,6 +46,7 @@ internal sealed class LedgerLoader(FaultList faults, BaseLoader known, TemplateL
             Documents = [.. map.Items("documents").Where(d => d.Has("key")).Select(d => Document(d, flow))],
             Declares = declares is null ? null : (declares.Need("indicator"), declares.Need("value")),
             Nil = map.Text("nil"),
+            Yearly = map.Integer("yearly") ?? 0,
             Place = map.PlaceOf("ledger"),
         };
         var printed = ledger.Documents.SelectMany(d => templates.CheckDocument(d.Place.File, d.Template, byKey)).ToHashSet(StringComparer.Ordinal);

@@ -168,6 +168,7 @@ internal static class Shapes
         new("nil", Kind.Text, "每条记录说明一本台账没有发生：存台账键的字段"),
         new("fields", Kind.Items, "字段", Must, () => Field),
         new("flow", Kind.Item, "办理", Of: () => Flow),
+        new("yearly", Kind.Integer, "五万人口的街道一年大约多少条，估算填写负担用"),
         new("deadlines", Kind.Items, "期限", Of: () => Deadline),
         new("indicators", Kind.Items, "指标", Of: () => Indicator),
         new("checks", Kind.Items, "检查", Of: () => Check),
@@ -238,6 +239,24 @@ internal static class Shapes
 
     public static readonly Shape Examples = new("examples", [new("examples", Kind.Items, "算例", Must, () => Example)]);
 
+    public static readonly Shape System = new("system",
+    [
+        new("no", Kind.Integer, "序号", Must),
+        new("title", Kind.Text, "机制名称", Must),
+        new("ledgers", Kind.Texts, "落在哪些台账", Must),
+        new("indicators", Kind.Texts, "只算这些指标；不写则是这些台账的全部指标"),
+        new("documents", Kind.Texts, "只用这些文书；不写则是这些台账的全部文书"),
+        new("note", Kind.Text, "怎样落实"),
+    ]);
+
+    public static readonly Shape SystemPart = new("part",
+    [
+        new("title", Kind.Text, "部分名称", Must),
+        new("systems", Kind.Items, "机制", Must, () => System),
+    ]);
+
+    public static readonly Shape Systems = new("systems", [new("systems", Kind.Items, "各部分的机制", Must, () => SystemPart)]);
+
     /// <summary>The kinds of file, by their first key.</summary>
-    public static readonly IReadOnlyList<Shape> Files = [Ledger, Lists, Measures, Roles, Law, Calendar, Report, Examples];
+    public static readonly IReadOnlyList<Shape> Files = [Ledger, Lists, Measures, Roles, Law, Calendar, Report, Examples, Systems];
 }

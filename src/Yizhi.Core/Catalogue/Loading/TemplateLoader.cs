@@ -25,7 +25,7 @@ internal sealed class TemplateLoader(FaultList faults, IReadOnlyDictionary<strin
     {
         if (Parse(file, text) is not { } template)
             return [];
-        var known = fields.Keys.Concat(Facts.Promoted).Concat(["number", "title"]).ToList();
+        var known = fields.Keys.Concat(Facts.Promoted).Concat(["number", "title", "office"]).ToList();
         var used = new List<string>();
         foreach (var name in template.Names)
             if (name.Segments[0] != "record")

@@ -51,7 +51,8 @@ public sealed class RecordQueries(Office office, Scopes scopes)
             [.. ledger.Fields.Where(f => !record.Fields.ContainsKey(f.Key)).Select(f => f.Title)],
             facts.Count(f => f.IsMasked || f.Table?.Rows.Any(r => r.Any(c => c.IsMasked)) == true),
             [.. deadlines.Select(d => new RecordDeadline(d, ledger.Deadlines.First(r => r.Key == d.Key) is var rule ? ledger.Field(rule.From)?.Title ?? Texts.Say("deadline.start") : "", Light.Of(d, office.Today)))],
-            [.. await Evidence(links, cancel)], await Counts(own.Code, shares, cancel),
+            [.. await Evidence(links, cancel)],
+            [.. ledger.Documents.Select(d => new PrintedPaper(d.Key, d.Title, ledger.Flow.IsPast(d.From, row.State) ? null : ledger.Flow.TitleOf(d.From!)))], await Counts(own.Code, shares, cancel),
             [.. journal.AsEnumerable().Reverse().Select(timeline.Of)], RecordChain.Check(row, masked, journal), revealed is not null, faults, reason);
     }
 

@@ -22,6 +22,7 @@ namespace Yizhi.Web.Records;
 /// <param name="Masked">How many values are masked.</param>
 /// <param name="Deadlines">Its deadlines, with the title of the field each starts from.</param>
 /// <param name="Evidence">Its files.</param>
+/// <param name="Papers">The papers it can print, by key and title, and whether it has come so far.</param>
 /// <param name="Counts">The figures it counts in.</param>
 /// <param name="Entries">Its journal, newest first.</param>
 /// <param name="Chain">Whether the journal holds together.</param>
@@ -30,7 +31,7 @@ namespace Yizhi.Web.Records;
 /// <param name="Reason">The reason as typed.</param>
 public sealed record RecordView(
     Scope Scope, Guid Id, string LedgerKey, string LedgerTitle, string Number, string Title, string State, Light? Light, string Handler, string UnitName, DateOnly Today,
-    IReadOnlyList<Fact> Facts, IReadOnlyList<string> Empty, int Masked, IReadOnlyList<RecordDeadline> Deadlines, IReadOnlyList<EvidenceFile> Evidence,
+    IReadOnlyList<Fact> Facts, IReadOnlyList<string> Empty, int Masked, IReadOnlyList<RecordDeadline> Deadlines, IReadOnlyList<EvidenceFile> Evidence, IReadOnlyList<PrintedPaper> Papers,
     IReadOnlyList<CountsIn> Counts, IReadOnlyList<TimelineEntry> Entries, ChainState Chain, bool Revealed, IReadOnlyList<Fault> Faults, string Reason);
 
 /// <summary>A filled field.</summary>
@@ -47,6 +48,9 @@ public sealed record FactTable(IReadOnlyList<string> Heads, IReadOnlyList<IReadO
 
 /// <summary>A deadline with the title of the field that starts it.</summary>
 public sealed record RecordDeadline(DeadlineState State, string From, Light Light);
+
+/// <summary>A paper the record can print; from which state, where it has not come so far.</summary>
+public sealed record PrintedPaper(string Key, string Title, string? OnlyFrom);
 
 /// <summary>An evidence file.</summary>
 public sealed record EvidenceFile(string Name, string FileName, string Hash, string By, DateTime At, bool IsIntact);

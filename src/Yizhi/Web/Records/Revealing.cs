@@ -31,7 +31,7 @@ internal static class Revealing
     }
 
     // Until there are accounts, whoever sits at this machine acts as one person with every role.
-    private static Actor DemoActor(Office office) =>
+    internal static Actor DemoActor(Office office) =>
         new("demo", Texts.Say("demo.user"), office.Units.All.First(u => u.Parent is null).Code, office.Catalogue.Roles.Keys.ToHashSet(StringComparer.Ordinal));
 
     private static IResult Refused(RecordView view, string reason, params IReadOnlyList<Fault> faults) =>

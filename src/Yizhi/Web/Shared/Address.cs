@@ -32,6 +32,9 @@ public static class Address
     /// <summary>A record.</summary>
     public static string Record(Guid id) => $"/records/{id}";
 
+    /// <summary>A paper of a record.</summary>
+    public static string Paper(Guid id, string key) => $"/records/{id}/papers/{Uri.EscapeDataString(key)}";
+
     /// <summary>An evidence file.</summary>
     public static string Evidence(string hash) => $"/evidence/{hash}";
 
