@@ -31,7 +31,7 @@ internal static class CatalogueCommand
                 throw new CommandException(Exit.WrongUse, Texts.Say("record.ledger", parsed.GetValue(ledger)!) + string.Join(' ', loaded.InOrder.Select(l => l.Key)));
             Console.Write(LedgerPage.Of(found));
         });
-        return new Command("catalogue", Texts.Say("cli.catalogue.about")) { check, schema, show, Coverage(), Burden() };
+        return new Command("catalogue", Texts.Say("cli.catalogue.about")) { check, schema, show, Coverage(), Burden(), CatalogueDiffCommand.Make() };
     }
 
     private static Command Coverage()

@@ -47,9 +47,16 @@ internal static class Common
 
     public static async Task<Office> Open(string data, string? database, string? catalogue, CancellationToken cancel, bool mustExist = true, TimeProvider? clock = null)
     {
-        if (mustExist && database is null && !File.Exists(Path.Combine(data, "yizhi.db")))
-            throw new CommandException(Exit.CannotReach, Texts.Say("cli.no_data", Path.GetFullPath(data)));
+        if (mustExist)
+            NeedData(data, database);
         return await Office.Open(data, LoadCatalogue(catalogue), database, clock, cancel);
+    }
+
+    /// <summary>Refuses a folder without a database, so that a mistyped folder does not become an empty office.</summary>
+    public static void NeedData(string data, string? database)
+    {
+        if (database is null && !File.Exists(Path.Combine(data, "yizhi.db")))
+            throw new CommandException(Exit.CannotReach, Texts.Say("cli.no_data", Path.GetFullPath(data)));
     }
 
     public static Unit NeedUnit(Office office, string? written)
