@@ -169,10 +169,10 @@ public static partial class Entry
         return clean.ToString();
     }
 
-    [GeneratedRegex(@"^(?<y>\d{4})(?:(?<m>\d{2})(?<d>\d{2})|[-/.年](?<m>\d{1,2})[-/.月](?<d>\d{1,2})日?)$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^(?<y>[0-9]{4})(?:(?<m>[0-9]{2})(?<d>[0-9]{2})|[-/.年](?<m>[0-9]{1,2})[-/.月](?<d>[0-9]{1,2})日?)\z", RegexOptions.NonBacktracking)]
     private static partial Regex DayForm();
 
-    [GeneratedRegex(@"^[-+]?(\d{1,15}|\d{1,3}(,\d{3}){1,4})(\.\d{1,10})?$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^[-+]?([0-9]{1,15}|[0-9]{1,3}(,[0-9]{3}){1,4})(\.[0-9]{1,10})?\z", RegexOptions.NonBacktracking)]
     private static partial Regex NumberForm();
 
     [GeneratedRegex(@"^\+?[0-9][0-9 \-]{5,18}[0-9]$", RegexOptions.NonBacktracking)]
