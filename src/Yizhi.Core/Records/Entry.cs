@@ -18,7 +18,7 @@ public static partial class Entry
     public static Fault? Read(Field field, string typed, out Value? value)
     {
         value = null;
-        var text = typed.Trim();
+        var text = Clean(typed, keepLines: field.Type == FieldType.LongText).Trim();
         if (text.Length == 0)
             return null;
         if (text == "不适用")
@@ -41,10 +41,11 @@ public static partial class Entry
             FieldType.Link => Guid.TryParse(text, out var link) ? new Value.Text(link.ToString()) : null,
             FieldType.File => Sha256().IsMatch(text) ? new Value.Text(text.ToLowerInvariant()) : null,
             FieldType.Rows => null,
-            FieldType.LongText => new Value.Text(Clean(typed.Trim(), keepLines: true)),
-            _ => new Value.Text(Clean(text, keepLines: false)),
+            _ => new Value.Text(text),
         };
-        return value is null ? Unreadable(field, text) : Check(field, value);
+        var fault = value is null ? Unreadable(field, text) : Check(field, value);
+        value = fault is null ? value : null;
+        return fault;
     }
 
     /// <summary>Whether a value is of the field's type and within its own bounds; bounds against other fields are the record's matter.</summary>
@@ -149,25 +150,26 @@ public static partial class Entry
     private static string Halfwidth(string text) =>
         text.AsSpan().IndexOfAnyInRange('！', '～') < 0 ? text : string.Concat(text.Select(c => c is >= '！' and <= '～' ? (char)(c - '！' + '!') : c));
 
-    // Control characters would forge lines in journals and logs; bidirectional marks would make a name read as another.
+    // Control characters would forge lines in journals and logs; bidirectional marks would make a name read as another;
+    // half of a surrogate pair is no character, and a database refuses it.
     private static string Clean(string text, bool keepLines)
     {
         var isClean = true;
         foreach (var c in text)
-            if (char.IsControl(c) || c is >= '\u202a' and <= '\u202e' or >= '\u2066' and <= '\u2069')
+            if (char.IsControl(c) || char.IsSurrogate(c) || IsMark(c))
                 isClean = false;
         if (isClean)
             return text;
         var clean = new StringBuilder(text.Length);
-        foreach (var c in text.Replace("\r\n", "\n", StringComparison.Ordinal))
-            if (c is '\n' or '\t' && keepLines)
-                clean.Append(c);
-            else if (c is '\n' or '\t')
-                clean.Append(' ');
-            else if (!char.IsControl(c) && c is not (>= '\u202a' and <= '\u202e' or >= '\u2066' and <= '\u2069'))
-                clean.Append(c);
+        foreach (var rune in text.Replace("\r\n", "\n", StringComparison.Ordinal).EnumerateRunes())
+            if (rune.Value is '\n' or '\t')
+                clean.Append(keepLines ? (char)rune.Value : ' ');
+            else if (rune != Rune.ReplacementChar && !Rune.IsControl(rune) && !(rune.IsBmp && IsMark((char)rune.Value)))
+                clean.Append(rune);
         return clean.ToString();
     }
+
+    private static bool IsMark(char c) => c is >= '\u202a' and <= '\u202e' or >= '\u2066' and <= '\u2069';
 
     [GeneratedRegex(@"^(?<y>[0-9]{4})(?:(?<m>[0-9]{2})(?<d>[0-9]{2})|[-/.年](?<m>[0-9]{1,2})[-/.月](?<d>[0-9]{1,2})日?)\z", RegexOptions.NonBacktracking)]
     private static partial Regex DayForm();
