@@ -79,18 +79,18 @@ public static class Deadlines
             return false;
         }
 
-        if (length.Unit is LengthUnit.Month or LengthUnit.Year)
+        // A month is as many days as it has from this start, so that a pause moves its end exactly as it moves that of a count of days.
+        var count = length.Unit switch
         {
-            var day = length.Unit == LengthUnit.Month ? start.AddMonths(length.Count) : start.AddYears(length.Count);
-            var stood = 0;
-            foreach (var (from, to) in pauses)
-                if (from <= day.AddDays(stood))
-                    stood += to.DayNumber - from.DayNumber;
-            return new CountedDay(day.AddDays(stood), false);
-        }
+            LengthUnit.Month => start.AddMonths(length.Count).DayNumber - start.DayNumber,
+            LengthUnit.Year => start.AddYears(length.Count).DayNumber - start.DayNumber,
+            _ => length.Count,
+        };
+        if (length.Unit != LengthUnit.WorkingDay && pauses.Count == 0)
+            return new CountedDay(start.AddDays(count), false);
         var last = start;
         var provisional = false;
-        for (var counted = 0; counted < length.Count;)
+        for (var counted = 0; counted < count;)
         {
             last = last.AddDays(1);
             if (length.Unit == LengthUnit.WorkingDay)
