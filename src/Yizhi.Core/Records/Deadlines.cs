@@ -55,11 +55,13 @@ public static class Deadlines
             end = new CountedDay(further.Day, end.IsProvisional || further.IsProvisional);
             lines.Add(new(ReckoningKind.Extension, end.Day, more));
         }
-        if (rule.Roll && !calendar.IsOpen(end.Day))
+        if (rule.Roll)
         {
+            // Asked even of a weekday: in a year without notice it may yet become a holiday.
             var open = calendar.OpenFrom(end.Day);
+            if (open.Day != end.Day)
+                lines.Add(new(ReckoningKind.Roll, open.Day));
             end = new CountedDay(open.Day, end.IsProvisional || open.IsProvisional);
-            lines.Add(new(ReckoningKind.Roll, end.Day));
         }
         var ended = rule.DoneOn is { } done ? DayOf(facts, done) : null;
         var isOver = ended is not null || rule.Until.Contains(record.State);
