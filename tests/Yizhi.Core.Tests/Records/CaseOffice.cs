@@ -13,6 +13,7 @@ internal static class CaseOffice
 {
     public const string Street = "330102003000";
     public const string Community = "330102003001";
+    public const string Dissolved = "330102003002";
     public const string OtherStreet = "330102004000";
 
     public static readonly DateOnly Today = new(2025, 3, 10);
@@ -22,6 +23,7 @@ internal static class CaseOffice
         Node("330102", "明湖区", UnitKind.District, null, "330102/"),
         Node(Street, "书院街道", UnitKind.Subdistrict, "330102", $"330102/{Street}/"),
         Node(Community, "柳浪社区", UnitKind.Community, Street, $"330102/{Street}/{Community}/"),
+        Node(Dissolved, "旧桥社区", UnitKind.Community, Street, $"330102/{Street}/{Dissolved}/") with { Until = new DateOnly(2024, 12, 31) },
         Node(OtherStreet, "北山街道", UnitKind.Subdistrict, "330102", $"330102/{OtherStreet}/"),
     ]);
 
@@ -31,7 +33,7 @@ internal static class CaseOffice
 
     public static readonly OfficeCatalogue Catalogue = Load(CaseText);
     public static readonly Ledger Case = Catalogue.Ledger("case");
-    public static readonly Saving Saving = new(Catalogue, Units, Today);
+    public static readonly Saving Desk = new(Catalogue, Units, Today);
 
     public static Field Field(string key) => Case.Field(key) ?? Case.Fields.SelectMany(f => f.Rows).Single(f => f.Key == key);
 
@@ -60,7 +62,7 @@ internal static class CaseOffice
     /// <summary>A record further on its way, with all that its steps asked for.</summary>
     public static Record At(string state) => Accepted(null, Enter(("accepted_on", "2025-03-04"), ("decided_on", "2025-03-06"), ("outcome", "granted"), ("closed_on", "2025-03-07")) with { State = state });
 
-    public static Record Accepted(Record? before, Change change, Actor? actor = null) => Saving.Decide(Case, before, change, actor ?? Head) switch
+    public static Record Accepted(Record? before, Change change, Actor? actor = null) => Desk.Decide(Case, before, change, actor ?? Head) switch
     {
         Decision.Accepted accepted => accepted.After,
         Decision.Refused refused => throw new InvalidOperationException(string.Join('\n', refused.Faults)),
@@ -69,7 +71,7 @@ internal static class CaseOffice
 
     /// <summary>The codes of the faults with their fields, as <c>subject:field.required</c>; empty when the change is accepted.</summary>
     public static string[] Faults(Record? before, Change change, Actor? actor = null) =>
-        Saving.Decide(Case, before, change, actor ?? Head) is Decision.Refused refused ? [.. refused.Faults.Select(f => $"{f.Field}:{f.Code}")] : [];
+        Desk.Decide(Case, before, change, actor ?? Head) is Decision.Refused refused ? [.. refused.Faults.Select(f => $"{f.Field}:{f.Code}")] : [];
 
     private static Unit Node(string code, string name, UnitKind kind, string? parent, string path) => new(code, name, kind, parent, path, Notices.First, null);
 
