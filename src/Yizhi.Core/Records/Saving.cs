@@ -102,8 +102,9 @@ public sealed class Saving(OfficeCatalogue catalogue, UnitTree units, DateOnly t
         if (string.IsNullOrWhiteSpace(correct.Reason))
             faults.Add(new Fault("reason", "record.reason"));
         var values = Checked(ledger, before.Fields, correct.Values, faults);
-        var emptied = correct.Values.Keys.Where(k => !values.ContainsKey(k)).ToHashSet(StringComparer.Ordinal);
-        Required(ledger, values, Wanted(ledger, ledger.Flow.WayTo(before.State) ?? []).Where(emptied.Contains), faults);
+        // What was empty before and nobody touched is left in peace, unless the correction is what makes it wanted.
+        bool Concerns(string key) => correct.Values.ContainsKey(key) || (ledger.Field(key)?.When?.Fields.Any(correct.Values.ContainsKey) ?? false);
+        Required(ledger, values, Wanted(ledger, ledger.Flow.WayTo(before.State) ?? []).Where(Concerns), faults);
         Between(ledger, values, correct.Values.Keys, faults);
         var after = Promote(ledger, Next(ledger, before, values));
         if (after.HappenedOn != before.HappenedOn && Ended(after.Unit, after.HappenedOn) is { } ended)

@@ -88,6 +88,15 @@ public class SavingChangeTests
     }
 
     [Fact]
+    public void A_correction_that_makes_another_field_wanted_must_fill_it()
+    {
+        Assert.Equal(["reason:field.required"], Faults(Entered(), new Change.Correct(Typed(("kind", "other")), "录错")));
+        Assert.Empty(Faults(Entered(), new Change.Correct(Typed(("kind", "other"), ("reason", "群租")), "录错")));
+        var old = Entered() with { Fields = Entered().Fields.With([new("kind", new Value.Text("other"))]) };
+        Assert.Empty(Faults(old, new Change.Correct(Typed(("people", "2")), "录错")));
+    }
+
+    [Fact]
     public void A_correction_keeps_days_in_order_from_both_sides()
     {
         Assert.Equal(["accepted_on:field.before"], Faults(At("accepted"), new Change.Correct(Typed(("received_on", "2025-03-05")), "录错")));
