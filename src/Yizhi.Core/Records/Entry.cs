@@ -73,7 +73,8 @@ public static partial class Entry
             case Value.Flag when field.Type == FieldType.YesNo:
                 return null;
             case Value.Codes codes when field.Type == FieldType.Codes:
-                return codes.Keys.FirstOrDefault(k => !field.List!.Has(k)) is { } unknown ? Unreadable(field, unknown) : null;
+                // A code given twice would be counted twice in its slice.
+                return codes.Keys.Where((k, i) => !field.List!.Has(k) || codes.Keys.Take(i).Contains(k)).FirstOrDefault() is { } wrong ? Unreadable(field, wrong) : null;
             case Value.Rows rows when field.Type == FieldType.Rows:
                 foreach (var (row, index) in rows.Items.Select((r, i) => (r, i)))
                     foreach (var (key, cell) in row)
@@ -86,6 +87,12 @@ public static partial class Entry
                 return field.List!.Has(text) ? null : Unreadable(field, text);
             case Value.Text when field.Type == FieldType.Identity:
                 return IdentityNumber.IsValid(text) ? null : Unreadable(field, text);
+            case Value.Text when field.Type == FieldType.Phone:
+                return Phone().IsMatch(text) ? null : Unreadable(field, text);
+            case Value.Text when field.Type == FieldType.Link:
+                return Guid.TryParse(text, out _) ? null : Unreadable(field, text);
+            case Value.Text when field.Type == FieldType.File:
+                return Sha256().IsMatch(text) ? null : Unreadable(field, text);
             case Value.Text when !field.IsNumber && field.Type is not (FieldType.Date or FieldType.DateTime or FieldType.YesNo or FieldType.Codes or FieldType.Rows):
                 var most = field.MaxLength ?? (field.Type == FieldType.LongText ? 20_000 : 500);
                 return text.Length > most ? new Fault(field.Key, "field.length", field.Title, $"{text.Length}", $"{most}") : null;
