@@ -136,6 +136,23 @@ public class EntryWordsTests
                 Assert.True(Entry.Check(field, value) is { } fault && fault.Field == field.Key && fault.ToString() != fault.Code, $"{field.Key} took {value.GetType().Name}");
     }
 
+    [Theory]
+    [InlineData("kind", "smell")]
+    [InlineData("phone", "不详")]
+    [InlineData("idno", "110105194912310021")]
+    [InlineData("earlier", "调解〔2024〕3号")]
+    [InlineData("paper", "决定书.pdf")]
+    public void Words_that_come_another_way_than_by_typing_meet_the_same_form(string field, string words) =>
+        Assert.Equal(field, Entry.Check(CaseOffice.Field(field), new Value.Text(words))?.Field);
+
+    [Fact]
+    public void A_code_is_chosen_once_and_from_the_list()
+    {
+        Assert.Null(Entry.Check(CaseOffice.Field("kinds"), new Value.Codes(["noise", "other"])));
+        Assert.Equal("noise", Entry.Check(CaseOffice.Field("kinds"), new Value.Codes(["noise", "other", "noise"]))?.With[1]);
+        Assert.Equal("smell", Entry.Check(CaseOffice.Field("kinds"), new Value.Codes(["noise", "smell"]))?.With[1]);
+    }
+
     [Fact]
     public void A_row_is_checked_cell_by_cell_and_its_fault_names_the_cell()
     {
