@@ -1,5 +1,5 @@
-using CsCheck;
 using System.Globalization;
+using CsCheck;
 using Xunit;
 using Yizhi.Core.Catalogue;
 using Yizhi.Core.Counting;

@@ -2,8 +2,8 @@ using CsCheck;
 using Xunit;
 using Yizhi.Core.Catalogue;
 using Yizhi.Core.Records;
-using Record = Yizhi.Core.Records.Record;
 using static Yizhi.Core.Tests.Records.CaseOffice;
+using Record = Yizhi.Core.Records.Record;
 
 namespace Yizhi.Core.Tests.Records;
 
