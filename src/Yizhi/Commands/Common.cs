@@ -49,7 +49,10 @@ internal static class Common
     {
         if (mustExist)
             NeedData(data, database);
-        return await Office.Open(data, LoadCatalogue(catalogue), database, clock, cancel);
+        var warming = Task.Run(() => Storage.Database.Warm(database), cancel);
+        var loaded = LoadCatalogue(catalogue);
+        await warming;
+        return await Office.Open(data, loaded, database, clock, cancel);
     }
 
     /// <summary>Refuses a folder without a database, so that a mistyped folder does not become an empty office.</summary>
