@@ -7,8 +7,6 @@ namespace Yizhi.Commands;
 /// <summary>Finds and reads the catalogue's files.</summary>
 public static partial class CatalogueFiles
 {
-    // The overlays that come with a catalogue stand below it and are no part of it.
-    private const string Overlays = "overlays/";
     private const string OverlayFile = "overlay.yaml";
 
     /// <summary>The catalogue that came with the program.</summary>
@@ -19,9 +17,9 @@ public static partial class CatalogueFiles
     {
         var about = Path.Combine(folder, OverlayFile);
         if (!File.Exists(about))
-            return [.. Files(folder).Where(f => !f.Path.StartsWith(Overlays, StringComparison.Ordinal))];
+            return [.. Files(folder)];
         var over = Over().Match(File.ReadAllText(about)) is { Success: true } named ? Path.Combine(folder, named.Groups["folder"].Value) : Shipped;
-        return [.. Files(over).Where(f => !f.Path.StartsWith(Overlays, StringComparison.Ordinal)), .. Files(folder).Select(f => f with { Path = CatalogueLoader.OverlayFolder + f.Path })];
+        return [.. Files(over), .. Files(folder).Select(f => f with { Path = CatalogueLoader.OverlayFolder + f.Path })];
     }
 
     /// <summary>Loads the folder; null for the shipped catalogue.</summary>

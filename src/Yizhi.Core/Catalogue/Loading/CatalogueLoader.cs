@@ -12,10 +12,10 @@ public static class CatalogueLoader
     /// <summary>The folder, among the texts, in which the files of an overlay stand: they change the others.</summary>
     public const string OverlayFolder = Overlay.Folder;
 
-    /// <summary>Loads the texts. Only <c>.yaml</c> and <c>.liquid</c> files matter; their order does not.</summary>
+    /// <summary>Loads the texts. Only <c>.yaml</c> and <c>.liquid</c> files matter; their order does not. What stands under <c>overlays/</c> comes with the catalogue and is no part of it.</summary>
     public static LoadOutcome Load(IEnumerable<SourceFile> files)
     {
-        var sources = files.Where(f => f.Path.EndsWith(".yaml", StringComparison.Ordinal) || f.Path.EndsWith(".liquid", StringComparison.Ordinal))
+        var sources = files.Where(f => !f.Path.StartsWith("overlays/", StringComparison.Ordinal)).Where(f => f.Path.EndsWith(".yaml", StringComparison.Ordinal) || f.Path.EndsWith(".liquid", StringComparison.Ordinal))
             .OrderBy(f => f.Path, StringComparer.Ordinal).ToList();
         var faults = new FaultList();
         var nodes = sources.Where(f => f.Path.EndsWith(".yaml", StringComparison.Ordinal)).Select(f => (f.Path, Node: YamlFile.Parse(f, faults))).Where(n => n.Node is not null).ToLookup(n => n.Path.StartsWith(Overlay.Folder, StringComparison.Ordinal), n => (n.Path, n.Node!));

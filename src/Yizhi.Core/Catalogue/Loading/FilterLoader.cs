@@ -51,7 +51,7 @@ internal sealed class FilterLoader(FaultList faults, string file, IReadOnlyDicti
         return value switch
         {
             YamlMappingNode bounds => Bounds(field, bounds),
-            _ when field.List is { } list => Codes(key, value, [.. list.Codes.Select(c => c.Key)], $"代码表 {list.Key} 的代码"),
+            _ when field.List is { Codes.Count: > 0 } list => Codes(key, value, [.. list.Codes.Select(c => c.Key)], $"代码表 {list.Key} 的代码"),
             _ when field.Type == FieldType.YesNo => Codes(key, value, ["true", "false"], "是否"),
             _ => Codes(key, value, null, ""),
         };
