@@ -39,7 +39,7 @@ public static class Root
         catch (StorageException said)
         {
             await Console.Error.WriteLineAsync(said.Said);
-            return Exit.CannotReach;
+            return said.Code == "storage.setting" ? Exit.WrongUse : Exit.CannotReach;
         }
         catch (OperationCanceledException)
         {

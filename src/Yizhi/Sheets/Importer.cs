@@ -55,6 +55,8 @@ public sealed class Importer(Office office)
         }
         if (plan is null)
             throw new SheetException(Texts.Say("sheet.empty"));
+        if (read == 0)
+            throw new SheetException(Texts.Say("sheet.heading_only"));
         if (faults.Count > 0 && !acceptGood)
             return new ImportResult(read, 0, 0, faults);
 
@@ -73,13 +75,18 @@ public sealed class Importer(Office office)
         if (rows.All(r => r.Enter.External is null))
             return (rows, 0);
         var seen = new Dictionary<(string, string), int>();
-        foreach (var row in rows.Where(r => r.Enter.External is not null))
-            if (!seen.TryAdd((row.Enter.Unit, row.Enter.External!), row.Number))
-                faults.Add(new CellFault(row.Number, "外部编号", Texts.Say("import.double", row.Enter.External!, seen[(row.Enter.Unit, row.Enter.External!)])));
+        var single = new List<ImportRow>();
+        foreach (var row in rows)
+            if (row.Enter.External is not { } external || seen.TryAdd((row.Enter.Unit, external), row.Number))
+                single.Add(row);
+            else
+                faults.Add(new CellFault(row.Number, "外部编号", Texts.Say("import.double", external, seen[(row.Enter.Unit, external)])));
         await using var db = office.Database.Context();
         var there = await db.Records.AsNoTracking().Where(r => r.Ledger == ledger.Key && r.External != null).Select(r => new { r.Unit, r.External }).ToListAsync(cancel);
         var known = there.Select(r => (r.Unit, r.External!)).ToHashSet();
-        var fresh = rows.Where(r => r.Enter.External is null || !known.Contains((r.Enter.Unit, r.Enter.External))).ToList();
-        return (fresh, rows.Count - fresh.Count);
+        // A record that came from no other system is exported under its own id.
+        var ours = (await db.Records.AsNoTracking().Where(r => r.Ledger == ledger.Key && r.External == null).Select(r => r.Id).ToListAsync(cancel)).ToHashSet();
+        var fresh = single.Where(r => r.Enter.External is not { } external || !(known.Contains((r.Enter.Unit, external)) || (Guid.TryParse(external, out var id) && ours.Contains(id)))).ToList();
+        return (fresh, single.Count - fresh.Count);
     }
 }
