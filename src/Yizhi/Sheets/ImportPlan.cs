@@ -78,10 +78,9 @@ public sealed class ImportPlan
         foreach (var (index, head, field) in columns)
             if (Cell(row, index) is { Length: > 0 } text && CellReader.Read(field, text, row.DayZero, message => faults.Add(new CellFault(row.Number, head, message))) is { } value)
                 values[field.Key] = value;
-        var named = Cell(row, UnitHeads);
-        var unit = named.Length > 0 ? units.Find(named) ?? Named(named) : home;
+        var unit = UnitOf(row);
         if (unit is null)
-            faults.Add(new CellFault(row.Number, UnitHeads[0], Texts.Say("unit.none", Shown(named))));
+            faults.Add(new CellFault(row.Number, UnitHeads[0], Texts.Say("unit.none", Shown(Cell(row, UnitHeads)))));
         string? state = null;
         if (Cell(row, StateHeads) is { Length: > 0 } written)
         {
@@ -94,11 +93,19 @@ public sealed class ImportPlan
         return faults.Count > before ? null : new ImportRow(row.Number, new Change.Enter(Guid.CreateVersion7(), unit!.Code, values, state, handler, external));
     }
 
+    /// <summary>Whether rows carry the number of the system they come from.</summary>
+    public bool HasExternal => own.ContainsKey(ExternalHeads[0]);
+
+    /// <summary>By what a row is known again: its unit and the number of the system it comes from.</summary>
+    public (string? Unit, string External) IdentityOf(SheetRow row) => HasExternal ? (UnitOf(row)?.Code, Cell(row, ExternalHeads)) : (null, "");
+
     /// <summary>The heading under which a field stands, for faults that the write path finds.</summary>
     public string HeadOf(string field) => columns.FirstOrDefault(c => c.Field.Key == field.Split('[')[0]).Head ?? ledger.Field(field.Split('[')[0])?.Title ?? "";
 
     private string? Read(SheetRow row, string[] heads, Field field, List<CellFault> faults) =>
         CellReader.Read(field, Cell(row, heads), null, message => faults.Add(new CellFault(row.Number, heads[0], message)))?.ToString();
+
+    private Unit? UnitOf(SheetRow row) => Cell(row, UnitHeads) is { Length: > 0 } named ? units.Find(named) ?? Named(named) : home;
 
     private string Cell(SheetRow row, string[] heads) => own.TryGetValue(heads[0], out var column) ? Cell(row, column) : "";
 
