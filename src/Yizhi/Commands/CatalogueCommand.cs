@@ -56,6 +56,8 @@ internal static class CatalogueCommand
         var command = new Command("burden", Texts.Say("cli.catalogue.burden")) { catalogue, residents, json };
         command.SetAction(parsed =>
         {
+            if (parsed.GetValue(residents) <= 0)
+                throw new CommandException(Exit.WrongUse, Texts.Say("cli.parse.wrong", residents.Name, parsed.GetValue(residents), residents.Description!));
             var burdens = BurdenBook.Of(Common.LoadCatalogue(parsed.GetValue(catalogue)), parsed.GetValue(residents));
             if (parsed.GetValue(json))
             {
