@@ -4,7 +4,7 @@
 # The last line is "N passed, N failed, N skipped".
 set -uo pipefail
 cd "$(dirname "$0")"
-export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_CLI_UI_LANGUAGE=en
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 
 suites=("$@")
 [ ${#suites[@]} -gt 0 ] || suites=(format build catalogue core storage documents seed demo cli web e2e)
@@ -37,8 +37,8 @@ tests() { # tests SUITE PROJECT [FILTER…]: a test program; its own count is ad
   wants "$1" || return 0
   echo "== $1"
   local start=$SECONDS out="$log/$1"
-  dotnet run --project "tests/$2" -c Release --no-build -- --progress off "${@:3}" >"$out" 2>&1
-  local code=$?
+  dotnet run --project "tests/$2" -c Release --no-build -- --progress off --no-ansi "${@:3}" 2>&1 | sed 's/\x1b\[[0-9;]*m//g' >"$out"
+  local code=${PIPESTATUS[0]}
   grep -vE '^\s*$' "$out" | grep -E '^(failed|skipped|  |xUnit|[0-9]+ of [0-9]+|figures|SKIP|.*seed)' | grep -v '^   *at Microsoft' | tail -80
   local p f s
   p=$(grep -oE '^ +succeeded: [0-9]+' "$out" | tail -1 | grep -oE '[0-9]+'); f=$(grep -oE '^ +failed: [0-9]+' "$out" | tail -1 | grep -oE '[0-9]+'); s=$(grep -oE '^ +skipped: [0-9]+' "$out" | tail -1 | grep -oE '[0-9]+')

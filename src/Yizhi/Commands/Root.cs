@@ -14,7 +14,8 @@ public static class Root
         Console.OutputEncoding = System.Text.Encoding.UTF8;
         var root = Make();
         var parsed = root.Parse(args);
-        if (parsed.Errors.Count > 0)
+        // Whoever asks for the help has not said yet what a command needs.
+        if (parsed.Errors.Count > 0 && !args.Any(a => a is "--help" or "-h" or "-?"))
         {
             // A group named without what to do in it, or nothing at all, asks for the help.
             if (parsed.UnmatchedTokens.Count == 0 && parsed.CommandResult.Command.Subcommands.Count > 0)
@@ -63,7 +64,7 @@ public static class Root
     {
         var root = new RootCommand(Texts.Say("cli.about"))
         {
-            DemoCommand.Make(), ServeCommand.Make(), CatalogueCommand.Make(), ImportCommand.Make(), ExportCommand.Make(),
+            DemoCommand.Make(), ServeCommand.Make(), DeadlineCommand.Make(), CatalogueCommand.Make(), ImportCommand.Make(), ExportCommand.Make(),
             ReportCommand.Make(), FiguresCommand.Make(), RecountCommand.Make(), VerifyCommand.Make(), DoctorCommand.Make(),
         };
         Help.PutUnder(root);

@@ -50,7 +50,7 @@ public sealed class RecordQueries(Office office, Scopes scopes)
             office.Units.NameOf(row.Unit), office.Today, facts,
             [.. ledger.Fields.Where(f => !record.Fields.ContainsKey(f.Key)).Select(f => f.Title)],
             facts.Count(f => f.IsMasked || f.Table?.Rows.Any(r => r.Any(c => c.IsMasked)) == true),
-            [.. deadlines.Select(d => new RecordDeadline(d, ledger.Deadlines.First(r => r.Key == d.Key) is var rule ? ledger.Field(rule.From)?.Title ?? Texts.Say("deadline.start") : "", Light.Of(d, office.Today)))],
+            [.. deadlines.Select(d => new RecordDeadline(d, ledger.Deadlines.First(r => r.Key == d.Key) is var rule ? ledger.Field(rule.From)?.Title ?? Texts.Say("deadline.start") : "", Light.Of(d, office.Today), DayByDay.Of(d, office.Catalogue.Calendar)))],
             [.. await Evidence(links, cancel)],
             [.. ledger.Documents.Select(d => new PrintedPaper(d.Key, d.Title, ledger.Flow.IsPast(d.From, row.State) ? null : ledger.Flow.TitleOf(d.From!)))], await Counts(own.Code, shares, cancel),
             [.. journal.AsEnumerable().Reverse().Select(timeline.Of)], RecordChain.Check(row, masked, journal), revealed is not null, faults, reason);

@@ -46,8 +46,8 @@ public sealed record Fact(string Title, string Text, bool IsMasked, bool IsWide,
 /// <summary>Repeated rows.</summary>
 public sealed record FactTable(IReadOnlyList<string> Heads, IReadOnlyList<IReadOnlyList<Fact>> Rows);
 
-/// <summary>A deadline with the title of the field that starts it.</summary>
-public sealed record RecordDeadline(DeadlineState State, string From, Light Light);
+/// <summary>A deadline with the title of the field that starts it, and its days one by one.</summary>
+public sealed record RecordDeadline(DeadlineState State, string From, Light Light, IReadOnlyList<DayLine> Days);
 
 /// <summary>A paper the record can print; from which state, where it has not come so far.</summary>
 public sealed record PrintedPaper(string Key, string Title, string? OnlyFrom);
