@@ -84,10 +84,4 @@ public sealed class ProgramTests(CommandOffice office) : IClassFixture<CommandOf
         Assert.Contains("演示数据已经在了", again.Messages, StringComparison.Ordinal);
         Assert.Equal(built.Output, again.Output);
     }
-
-    [Fact]
-    public async Task Demonstration_over_real_records_is_refused()
-    {
-        Assert.Contains("演示数据不能混进去", (await Cli.Start(office.Root, "demo", "--no-serve", "--data", office.Copy())).Ended(Exit.Refused).Messages, StringComparison.Ordinal);
-    }
 }
