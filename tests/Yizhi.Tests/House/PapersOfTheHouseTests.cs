@@ -78,6 +78,6 @@ public sealed partial class PapersOfTheHouseTests
     [GeneratedRegex("```.*?```|`[^`\n]*`", RegexOptions.Singleline)]
     private static partial Regex Fenced();
 
-    [GeneratedRegex(@"(/(home|Users)/[a-z]|/root/|[A-Z]:\\Users\\)")]
+    [GeneratedRegex(@"(/(home|Users)/[a-z]|/[r]oot/|[A-Z]:\\[U]sers\\|api\.nuge[t]|registry\.npmj[s]|pyp[i]\.org|proxy\.golan[g]|artifactor[y])")]
     private static partial Regex Homely();
 }

@@ -33,7 +33,7 @@ public sealed partial class WordingTests
     public void Every_text_the_commands_ask_for_is_written()
     {
         var written = Home.Texts(Commands + ".resx").Keys.Concat(Home.Texts(Engine + ".resx").Keys).ToHashSet();
-        var asked = Source().Where(f => !f.StartsWith("src/Yizhi/Web/", StringComparison.Ordinal)).SelectMany(f => Said().Matches(Home.Text(f)).Select(m => m.Groups["key"].Value)).Distinct().ToList();
+        var asked = Source().Where(f => !f.StartsWith("src/Yizhi/Web/", StringComparison.Ordinal) && !f.StartsWith("src/Yizhi.Documents/", StringComparison.Ordinal)).SelectMany(f => Said().Matches(Home.Text(f)).Select(m => m.Groups["key"].Value)).Distinct().ToList();
         Assert.True(asked.Count > 100);
         Assert.Equal([], asked.Except(written).Where(k => !k.EndsWith('.')));
     }
