@@ -39,7 +39,7 @@ public sealed class TwoOffices : IAsyncLifetime
 /// <summary>Every ledger that is delivered can be written as a sheet and read back to the same records.</summary>
 public sealed class RoundTripTests(TwoOffices offices) : IClassFixture<TwoOffices>
 {
-    private const int RecordsOfEach = 24;
+    private const int RecordsOfEach = 16;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
