@@ -1,4 +1,6 @@
 using System.Data.Common;
+using System.Security.Cryptography;
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Yizhi.Core.Records;
 using Yizhi.Storage.Counting;
@@ -69,7 +71,7 @@ public sealed class Verification(Office office)
                 leaves.Add((seq, hash));
                 if (++entries % 5000 == 0)
                     progress?.Report(entries);
-            }, cancel);
+            }, cancel, r => Tell($"经过第 {r.GetValue(0)} 条：读不懂。"));
 
             await Read(connection, snapshot, "SELECT id, ledger, unit, number, title, state, happened_on, handler, confidentiality, version, catalogue, external, doc, head FROM records", r =>
             {
@@ -93,7 +95,7 @@ public sealed class Verification(Office office)
                     Tell($"记录 {record.Id}（{record.Title}）没有经过。");
                 else if (!head.State.AsSpan().SequenceEqual(Chain.StateHash(record, record.Number, r.GetString(12))) || !head.Hash.AsSpan().SequenceEqual((byte[])r.GetValue(13)))
                     Tell($"记录 {record.Id} {record.Number}（{record.Title}）与它最后一条经过不符。");
-            }, cancel);
+            }, cancel, r => Tell($"记录 {Figures.IdOf(r.GetValue(0))}（{r.GetValue(4)}）：读不懂。"));
             foreach (var lost in heads.Keys)
                 Tell($"记录 {lost} 有经过，却不见了。");
 
@@ -109,7 +111,7 @@ public sealed class Verification(Office office)
                 if (under.Count != count || !Chain.MerkleRoot(under).AsSpan().SequenceEqual(root))
                     Tell($"封存第 {id} 号：它封存的经过第 {from} 至 {to} 条被改动、删除或插入过。");
                 previous = hash;
-            }, cancel);
+            }, cancel, r => Tell($"封存第 {r.GetValue(0)} 号：读不懂。"));
         }
 
         await using (var db = office.Database.Context())
@@ -119,20 +121,40 @@ public sealed class Verification(Office office)
                 if (!await office.Evidence.IsIntact(file, cancel))
                     Tell($"证据文件 {file} 不见了，或者内容变了。");
             }
-        var counted = await office.Recounts.Check(null, cancel);
+        RecountResult counted;
+        try
+        {
+            counted = await office.Recounts.Check(null, cancel);
+        }
+        catch (Exception unreadable) when (IsUnreadable(unreadable))
+        {
+            Tell($"计数没有核对，有的记录读不懂：{unreadable.Message}");
+            return new VerificationResult(records, entries, seals, files, wrong, faults);
+        }
         foreach (var difference in counted.Differences)
             Tell($"计数与记录不符（{difference.Kind}）：{difference.What}");
         wrong += counted.Wrong - counted.Differences.Count;
         return new VerificationResult(records, entries, seals, files, wrong, faults);
     }
 
-    private static async Task Read(DbConnection connection, DbTransaction transaction, string sql, Action<DbDataReader> each, CancellationToken cancel)
+    // What a hand put into the tables need not be of the type that belongs there.
+    private static bool IsUnreadable(Exception wrong) => wrong is FormatException or InvalidCastException or ArgumentException or OverflowException or JsonException or CryptographicException
+        || (wrong is AggregateException many && many.InnerExceptions.All(IsUnreadable));
+
+    private static async Task Read(DbConnection connection, DbTransaction transaction, string sql, Action<DbDataReader> each, CancellationToken cancel, Action<DbDataReader>? unreadable = null)
     {
         await using var command = connection.CreateCommand();
         (command.CommandText, command.Transaction, command.CommandTimeout) = (sql, transaction, 0);
         await using var reader = await command.ExecuteReaderAsync(cancel);
         while (await reader.ReadAsync(cancel))
-            each(reader);
+            try
+            {
+                each(reader);
+            }
+            catch (Exception wrong) when (unreadable is not null && IsUnreadable(wrong))
+            {
+                unreadable(reader);
+            }
     }
 }
 

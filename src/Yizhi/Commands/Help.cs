@@ -42,6 +42,10 @@ internal sealed partial class Help(HelpAction plain) : SynchronousCommandLineAct
         }).Distinct();
     }
 
+    // Who asks for the help need not have written the rest of the line.
+    /// <inheritdoc/>
+    public override bool ClearsParseErrors => true;
+
     /// <inheritdoc/>
     public override int Invoke(ParseResult parseResult)
     {

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Security.Cryptography;
+using System.Text.Json;
 using Yizhi.Storage;
 using Yizhi.Wording;
 
@@ -46,6 +48,12 @@ public static class Root
         {
             await Console.Error.WriteLineAsync(Texts.Say("cli.cancelled"));
             return Exit.Refused;
+        }
+        // What is stored was damaged or altered; which record it is, the verification tells.
+        catch (Exception wrong) when (wrong is JsonException or FormatException or InvalidCastException or CryptographicException or AggregateException { InnerException: JsonException or FormatException or CryptographicException })
+        {
+            await Console.Error.WriteLineAsync(Texts.Say("cli.damaged", wrong.Message));
+            return Exit.FaultsFound;
         }
         catch (UnauthorizedAccessException wrong)
         {
