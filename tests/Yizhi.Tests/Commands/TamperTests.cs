@@ -80,7 +80,8 @@ public sealed class TamperTests(CommandOffice office) : IClassFixture<CommandOff
         if (line.StartsWith("figures", StringComparison.Ordinal))
             return;
         Assert.Equal(Exit.FaultsFound, ran.Code);
-        Assert.Contains("请用 yizhi verify 查明", ran.Messages, StringComparison.Ordinal);
+        // The recount is there to find such things and goes on; the export can't.
+        Assert.Contains(line == "recount" ? "与记录不符" : "请用 yizhi verify 查明", ran.Messages, StringComparison.Ordinal);
         Assert.False(File.Exists(office.PathOf("damaged.csv")));
     }
 

@@ -8,7 +8,6 @@ namespace Yizhi.Tests.House;
 /// <summary>What the project says of itself is so: commands, links, and no trace of where it was made.</summary>
 public sealed partial class PapersOfTheHouseTests
 {
-    // Linked before they are written.
     private static readonly string[] Binary = [".png", ".jpg", ".ico", ".woff2", ".docx", ".xlsx", ".pdf", ".db"];
 
     private static IEnumerable<string> TextFiles => Home.Files.Where(f => !Binary.Contains(Path.GetExtension(f)));
