@@ -6,7 +6,8 @@ namespace Yizhi.Demo;
 /// <summary>Fills fields from their definitions alone, and so gives every ledger without a recipe some records.</summary>
 internal sealed class Filling(Telling telling)
 {
-    private const int InAYear = 20;
+    private const int UsualInAYear = 20;
+    private const int MostInAYear = 12;
     private IReadOnlyList<Indicator>? countable;
 
     /// <summary>A value the field accepts; null where there is none to give, such as a link to a ledger without records.</summary>
@@ -40,7 +41,8 @@ internal sealed class Filling(Telling telling)
     /// <summary>Tells a year of a ledger that has no recipe: records on days of the year, taken on to some state.</summary>
     public void Tell(Ledger ledger, Subdistrict home, int year, Chance chance)
     {
-        foreach (var day in telling.Days.Of(chance, year, InAYear))
+        // A report that is made once a year is not told twenty times; a busy ledger shows its manner in a dozen.
+        foreach (var day in telling.Days.Of(chance, year, ledger.Yearly > 0 ? Math.Min(ledger.Yearly, MostInAYear) : UsualInAYear))
         {
             var unit = home.Who(chance, home.Code, ledger.By) is var able && chance.In100(50) && home.Staff.Any(a => a.Unit.Length == 12 && a.Unit != home.Code && a.HoldsOneOf(ledger.By))
                 ? home.Somewhere(chance, day).Code : able.Unit;
