@@ -10,7 +10,6 @@ internal sealed class Filling(Telling telling)
     // Of a hundred steps so many are taken: work of the last months may be on its way, older work is mostly done.
     private const int Lately = 85;
     private const int LongAgo = 98;
-    private const int Leave = 8;
     private IReadOnlyList<Indicator>? countable;
 
     /// <summary>A value the field accepts; null where there is none to give, such as a link to a ledger without records.</summary>
@@ -53,7 +52,7 @@ internal sealed class Filling(Telling telling)
             var taken = new HashSet<string>();
             for (var on = day; chance.In100(goesOn);)
             {
-                var open = ledger.Flow.From(tale.State).Where(s => !taken.Contains(s.Key) && tale.IsOpenTo(s) && (!Ends(ledger, s) || chance.In100(Leave))).ToList();
+                var open = ledger.Flow.From(tale.State).Where(s => !taken.Contains(s.Key) && tale.IsOpenTo(s) && (!Ends(ledger, s) || chance.In100(8))).ToList();
                 if (open.Count == 0)
                     break;
                 var step = chance.Pick(open);
