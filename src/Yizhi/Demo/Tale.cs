@@ -104,14 +104,16 @@ internal sealed class Tale
         return this;
     }
 
-    /// <summary>Whether the conditions of a step hold as the record stands.</summary>
-    public bool IsOpenTo(Step step) => !isOver && step.From.Contains(record.State) && (step.When is null || step.When.Compile()(new Facts(record)));
+    /// <summary>Whether the conditions of a step hold as the record stands. People, places and powers mostly stay on their rosters, or nothing would be left of them at the end of the year.</summary>
+    public bool IsOpenTo(Step step) => !isOver && step.From.Contains(record.State) && (step.When is null || step.When.Compile()(new Facts(record))) && (!Ends(step) || chance.In100(8));
 
     /// <summary>The tale as the write path takes it.</summary>
     public Story ToStory() => new(ledger.Key, enter, by, chapters, at, brought);
 
     /// <summary>A row of a field of rows.</summary>
     public static (string Key, object? Value)[] Row(params (string Key, object? Value)[] cells) => cells;
+
+    private bool Ends(Step step) => ledger.Indicators.SelectMany(i => i.Definitions).Any(d => d.ValidUntil is { } until && step.Asks.Any(a => a.Field == until));
 
     private bool Reaches(DateOnly day, out DateTimeOffset when)
     {
