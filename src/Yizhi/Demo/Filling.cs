@@ -6,7 +6,10 @@ namespace Yizhi.Demo;
 /// <summary>Fills fields from their definitions alone, and so gives every ledger without a recipe some records.</summary>
 internal sealed class Filling(Telling telling)
 {
-    private const int InAYear = 20;
+    private const int MostInAYear = 20;
+    // Of a hundred steps so many are taken: work of the last months may be on its way, older work is mostly done.
+    private const int Lately = 85;
+    private const int LongAgo = 98;
     private IReadOnlyList<Indicator>? countable;
 
     /// <summary>A value the field accepts; null where there is none to give, such as a link to a ledger without records.</summary>
@@ -40,13 +43,14 @@ internal sealed class Filling(Telling telling)
     /// <summary>Tells a year of a ledger that has no recipe: records on days of the year, taken on to some state.</summary>
     public void Tell(Ledger ledger, Subdistrict home, int year, Chance chance)
     {
-        foreach (var day in telling.Days.Of(chance, year, InAYear))
+        foreach (var day in telling.Days.Of(chance, year, ledger.Yearly is > 0 and < MostInAYear ? ledger.Yearly : MostInAYear))
         {
+            var goesOn = day > Days.Last.AddMonths(-2) ? Lately : LongAgo;
             var unit = home.Who(chance, home.Code, ledger.By) is var able && chance.In100(50) && home.Staff.Any(a => a.Unit.Length == 12 && a.Unit != home.Code && a.HoldsOneOf(ledger.By))
                 ? home.Somewhere(chance, day).Code : able.Unit;
             var tale = telling.Tell(ledger.Key, home, unit, chance, day, []);
             var taken = new HashSet<string>();
-            for (var on = day; chance.In100(85);)
+            for (var on = day; chance.In100(goesOn);)
             {
                 var open = ledger.Flow.From(tale.State).Where(s => !taken.Contains(s.Key) && tale.IsOpenTo(s)).ToList();
                 if (open.Count == 0)
