@@ -49,14 +49,18 @@ internal sealed class Filling(Telling telling)
             var unit = home.Who(chance, home.Code, ledger.By) is var able && chance.In100(50) && home.Staff.Any(a => a.Unit.Length == 12 && a.Unit != home.Code && a.HoldsOneOf(ledger.By))
                 ? home.Somewhere(chance, day).Code : able.Unit;
             var tale = telling.Tell(ledger.Key, home, unit, chance, day, []);
+            var been = new HashSet<string> { tale.State };
             var taken = new HashSet<string>();
             for (var on = day; chance.In100(goesOn);)
             {
+                // Back to where it was only if there is no way on.
                 var open = ledger.Flow.From(tale.State).Where(s => !taken.Contains(s.Key) && tale.IsOpenTo(s)).ToList();
+                var ahead = open.Where(s => s.To == tale.State || !been.Contains(s.To)).ToList();
                 if (open.Count == 0)
                     break;
-                var step = chance.Pick(open);
+                var step = chance.Pick(ahead.Count > 0 ? ahead : open);
                 taken.Add(step.Key);
+                been.Add(step.To);
                 tale.Then(step.Key, on = telling.Days.After(on, chance.From(1, 12)));
             }
         }
@@ -74,8 +78,11 @@ internal sealed class Filling(Telling telling)
     private static int Ladder(Field field, Ledger ledger, Chance chance)
     {
         var before = ledger.Fields.Where(f => f.Type == FieldType.Integer).TakeWhile(f => f != field).Count();
-        return chance.From(1, 3) + (36 >> Math.Min(before * 2, 8));
+        return IsOfPeople(field, ledger) ? chance.From(1, 3) + (36 >> Math.Min(before * 2, 8)) : Math.Max(1, 6 - before * 2) + chance.From(0, 1);
     }
+
+    private static bool IsOfPeople(Field field, Ledger ledger) =>
+        ledger.Indicators.Any(i => i.Measure.Key is "人" or "人次" or "名" or "户" or "份" && i.Definitions.Any(d => d.Sum == field.Key));
 
     private static decimal Bounded(decimal number, Field field) => Math.Min(Math.Max(number, field.Min ?? number), field.Max ?? number);
 }
