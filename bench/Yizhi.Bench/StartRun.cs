@@ -2,20 +2,16 @@ using System.Diagnostics;
 
 namespace Yizhi.Bench;
 
-/// <summary>From the start of the program to its first page, and the memory it holds at rest.</summary>
+/// <summary>From the start of the published program to its first page, and the memory it holds at rest.</summary>
 internal static class StartRun
 {
     public static async Task Run()
     {
-        var program = Path.Combine(AppContext.BaseDirectory, "yizhi.dll");
+        var published = Path.Combine(Bench.Folder, "published");
+        await Run("dotnet", "publish", Path.Combine(House(), "src", "Yizhi"), "-c", "Release", "--use-current-runtime", "--self-contained", "false", "-v", "quiet", "-o", published);
+        var program = Path.Combine(published, "yizhi.dll");
         var data = Path.Combine(Bench.Folder, "demo");
-        using (var demo = Process.Start(new ProcessStartInfo("dotnet", [program, "demo", "--no-serve", "--data", data]) { RedirectStandardOutput = true, RedirectStandardError = true })!)
-        {
-            await demo.StandardOutput.ReadToEndAsync();
-            await demo.WaitForExitAsync();
-            if (demo.ExitCode != 0)
-                throw new InvalidOperationException("The demonstration was not built.");
-        }
+        await Run("dotnet", program, "demo", "--no-serve", "--data", data);
         Bench.Head("start", "to the first page", "memory at rest");
         for (var turn = 0; turn < 3; turn++)
         {
@@ -40,5 +36,23 @@ internal static class StartRun
             server.Kill();
             await server.WaitForExitAsync();
         }
+    }
+
+    private static async Task Run(string name, params string[] arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo(name, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var errors = process.StandardError.ReadToEndAsync();
+        await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        if (process.ExitCode != 0)
+            throw new InvalidOperationException($"{name} {string.Join(' ', arguments)}: {await errors}");
+    }
+
+    private static string House()
+    {
+        var at = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(at.FullName, "Yizhi.slnx")))
+            at = at.Parent ?? throw new InvalidOperationException("The source is not there; the start is measured from a clone.");
+        return at.FullName;
     }
 }

@@ -43,6 +43,16 @@ public abstract class Database : IAsyncDisposable
         }
     }
 
+    /// <summary>Builds the model of the tables, which takes a good part of the program's start and can be done while the catalogue is read. No database is touched.</summary>
+    /// <param name="setting">The setting, as for <see cref="Open"/>; null means SQLite.</param>
+    public static void Warm(string? setting)
+    {
+        using YizhiDb context = setting?.StartsWith("postgres:", StringComparison.Ordinal) == true
+            ? new PostgreSqlDb(new DbContextOptionsBuilder<PostgreSqlDb>().UseNpgsql("Host=localhost").Options)
+            : new SqliteDb(new DbContextOptionsBuilder<SqliteDb>().UseSqlite("Data Source=:memory:").Options);
+        _ = context.Records.AsNoTracking().Where(r => r.Ledger == "").ToQueryString();
+    }
+
     /// <summary>The numbers of series.</summary>
     internal SeriesIndex Series { get; } = new();
 

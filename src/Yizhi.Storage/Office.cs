@@ -90,6 +90,18 @@ public sealed class Office : IAsyncDisposable
         }
     }
 
+    /// <summary>The texts of the catalogue in force on a database; empty where none is yet.</summary>
+    /// <param name="folder">The data folder.</param>
+    /// <param name="database">The database's setting; null takes <c>yizhi.db</c> in the folder.</param>
+    /// <param name="cancel">Stops waiting.</param>
+    /// <exception cref="StorageException">The database can't be reached.</exception>
+    public static async Task<IReadOnlyList<SourceFile>> CatalogueInForce(string folder, string? database = null, CancellationToken cancel = default)
+    {
+        await using var opened = await Database.Open(database ?? "sqlite:" + Path.Combine(folder, "yizhi.db"), cancel);
+        await using var db = opened.Context();
+        return await db.Catalogues.AsNoTracking().Where(c => c.InForce).FirstOrDefaultAsync(cancel) is { } row ? Adoption.Sources(row) : [];
+    }
+
     /// <summary>Adds units, or renames and closes those that are there. Paths follow the parents.</summary>
     public async Task PutUnits(IEnumerable<Unit> units, CancellationToken cancel = default)
     {

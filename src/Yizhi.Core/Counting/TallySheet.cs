@@ -64,7 +64,9 @@ public sealed class TallySheet
         Sum("~" + key, "", period, false) is { Count: > 0 } said ? Known(said.Value) : FigureValue.None;
 
     // The ledger is kept once anything was entered in it, or someone declared that nothing happened, up to the end of the period.
-    private bool IsKept(Indicator indicator, Period period) => Sum("#" + indicator.Ledger, "", period, true).Count > 0;
+    // A record may also count on a day before its own: a certificate entered this year may hold since last year.
+    private bool IsKept(Indicator indicator, Period period) =>
+        Sum("#" + indicator.Ledger, "", period, true).Count > 0 || Sum(indicator.Key, "", period, indicator.IsAtEnd).Count > 0;
 
     private (long Value, long Count) Sum(string indicator, string slice, Period period, bool sinceEver)
     {

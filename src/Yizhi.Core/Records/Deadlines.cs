@@ -55,11 +55,13 @@ public static class Deadlines
             end = new CountedDay(further.Day, end.IsProvisional || further.IsProvisional);
             lines.Add(new(ReckoningKind.Extension, end.Day, more));
         }
-        if (rule.Roll && !calendar.IsOpen(end.Day))
+        if (rule.Roll)
         {
+            // Asked even of a weekday: in a year without notice it may yet become a holiday.
             var open = calendar.OpenFrom(end.Day);
+            if (open.Day != end.Day)
+                lines.Add(new(ReckoningKind.Roll, open.Day));
             end = new CountedDay(open.Day, end.IsProvisional || open.IsProvisional);
-            lines.Add(new(ReckoningKind.Roll, end.Day));
         }
         var ended = rule.DoneOn is { } done ? DayOf(facts, done) : null;
         var isOver = ended is not null || rule.Until.Contains(record.State);
@@ -79,18 +81,18 @@ public static class Deadlines
             return false;
         }
 
-        if (length.Unit is LengthUnit.Month or LengthUnit.Year)
+        // A month is as many days as it has from this start, so that a pause moves its end exactly as it moves that of a count of days.
+        var count = length.Unit switch
         {
-            var day = length.Unit == LengthUnit.Month ? start.AddMonths(length.Count) : start.AddYears(length.Count);
-            var stood = 0;
-            foreach (var (from, to) in pauses)
-                if (from <= day.AddDays(stood))
-                    stood += to.DayNumber - from.DayNumber;
-            return new CountedDay(day.AddDays(stood), false);
-        }
+            LengthUnit.Month => start.AddMonths(length.Count).DayNumber - start.DayNumber,
+            LengthUnit.Year => start.AddYears(length.Count).DayNumber - start.DayNumber,
+            _ => length.Count,
+        };
+        if (length.Unit != LengthUnit.WorkingDay && pauses.Count == 0)
+            return new CountedDay(start.AddDays(count), false);
         var last = start;
         var provisional = false;
-        for (var counted = 0; counted < length.Count;)
+        for (var counted = 0; counted < count;)
         {
             last = last.AddDays(1);
             if (length.Unit == LengthUnit.WorkingDay)

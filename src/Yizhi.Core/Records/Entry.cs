@@ -18,7 +18,7 @@ public static partial class Entry
     public static Fault? Read(Field field, string typed, out Value? value)
     {
         value = null;
-        var text = typed.Trim();
+        var text = Clean(typed, keepLines: field.Type == FieldType.LongText).Trim();
         if (text.Length == 0)
             return null;
         if (text == "不适用")
@@ -41,10 +41,11 @@ public static partial class Entry
             FieldType.Link => Guid.TryParse(text, out var link) ? new Value.Text(link.ToString()) : null,
             FieldType.File => Sha256().IsMatch(text) ? new Value.Text(text.ToLowerInvariant()) : null,
             FieldType.Rows => null,
-            FieldType.LongText => new Value.Text(Clean(typed.Trim(), keepLines: true)),
-            _ => new Value.Text(Clean(text, keepLines: false)),
+            _ => new Value.Text(text),
         };
-        return value is null ? Unreadable(field, text) : Check(field, value);
+        var fault = value is null ? Unreadable(field, text) : Check(field, value);
+        value = fault is null ? value : null;
+        return fault;
     }
 
     /// <summary>Whether a value is of the field's type and within its own bounds; bounds against other fields are the record's matter.</summary>
@@ -72,7 +73,8 @@ public static partial class Entry
             case Value.Flag when field.Type == FieldType.YesNo:
                 return null;
             case Value.Codes codes when field.Type == FieldType.Codes:
-                return codes.Keys.FirstOrDefault(k => !field.List!.Has(k)) is { } unknown ? Unreadable(field, unknown) : null;
+                // A code given twice would be counted twice in its slice.
+                return codes.Keys.Where((k, i) => !field.List!.Has(k) || codes.Keys.Take(i).Contains(k)).FirstOrDefault() is { } wrong ? Unreadable(field, wrong) : null;
             case Value.Rows rows when field.Type == FieldType.Rows:
                 foreach (var (row, index) in rows.Items.Select((r, i) => (r, i)))
                     foreach (var (key, cell) in row)
@@ -85,6 +87,12 @@ public static partial class Entry
                 return field.List!.Has(text) ? null : Unreadable(field, text);
             case Value.Text when field.Type == FieldType.Identity:
                 return IdentityNumber.IsValid(text) ? null : Unreadable(field, text);
+            case Value.Text when field.Type == FieldType.Phone:
+                return Phone().IsMatch(text) ? null : Unreadable(field, text);
+            case Value.Text when field.Type == FieldType.Link:
+                return Guid.TryParse(text, out _) ? null : Unreadable(field, text);
+            case Value.Text when field.Type == FieldType.File:
+                return Sha256().IsMatch(text) ? null : Unreadable(field, text);
             case Value.Text when !field.IsNumber && field.Type is not (FieldType.Date or FieldType.DateTime or FieldType.YesNo or FieldType.Codes or FieldType.Rows):
                 var most = field.MaxLength ?? (field.Type == FieldType.LongText ? 20_000 : 500);
                 return text.Length > most ? new Fault(field.Key, "field.length", field.Title, $"{text.Length}", $"{most}") : null;
@@ -149,30 +157,31 @@ public static partial class Entry
     private static string Halfwidth(string text) =>
         text.AsSpan().IndexOfAnyInRange('！', '～') < 0 ? text : string.Concat(text.Select(c => c is >= '！' and <= '～' ? (char)(c - '！' + '!') : c));
 
-    // Control characters would forge lines in journals and logs; bidirectional marks would make a name read as another.
+    // Control characters would forge lines in journals and logs; bidirectional marks would make a name read as another;
+    // half of a surrogate pair is no character, and a database refuses it.
     private static string Clean(string text, bool keepLines)
     {
         var isClean = true;
         foreach (var c in text)
-            if (char.IsControl(c) || c is >= '\u202a' and <= '\u202e' or >= '\u2066' and <= '\u2069')
+            if (char.IsControl(c) || char.IsSurrogate(c) || IsMark(c))
                 isClean = false;
         if (isClean)
             return text;
         var clean = new StringBuilder(text.Length);
-        foreach (var c in text.Replace("\r\n", "\n", StringComparison.Ordinal))
-            if (c is '\n' or '\t' && keepLines)
-                clean.Append(c);
-            else if (c is '\n' or '\t')
-                clean.Append(' ');
-            else if (!char.IsControl(c) && c is not (>= '\u202a' and <= '\u202e' or >= '\u2066' and <= '\u2069'))
-                clean.Append(c);
+        foreach (var rune in text.Replace("\r\n", "\n", StringComparison.Ordinal).EnumerateRunes())
+            if (rune.Value is '\n' or '\t')
+                clean.Append(keepLines ? (char)rune.Value : ' ');
+            else if (rune != Rune.ReplacementChar && !Rune.IsControl(rune) && !(rune.IsBmp && IsMark((char)rune.Value)))
+                clean.Append(rune);
         return clean.ToString();
     }
 
-    [GeneratedRegex(@"^(?<y>\d{4})(?:(?<m>\d{2})(?<d>\d{2})|[-/.年](?<m>\d{1,2})[-/.月](?<d>\d{1,2})日?)$", RegexOptions.NonBacktracking)]
+    private static bool IsMark(char c) => c is >= '\u202a' and <= '\u202e' or >= '\u2066' and <= '\u2069';
+
+    [GeneratedRegex(@"^(?<y>[0-9]{4})(?:(?<m>[0-9]{2})(?<d>[0-9]{2})|[-/.年](?<m>[0-9]{1,2})[-/.月](?<d>[0-9]{1,2})日?)\z", RegexOptions.NonBacktracking)]
     private static partial Regex DayForm();
 
-    [GeneratedRegex(@"^[-+]?(\d{1,15}|\d{1,3}(,\d{3}){1,4})(\.\d{1,10})?$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^[-+]?([0-9]{1,15}|[0-9]{1,3}(,[0-9]{3}){1,4})(\.[0-9]{1,10})?\z", RegexOptions.NonBacktracking)]
     private static partial Regex NumberForm();
 
     [GeneratedRegex(@"^\+?[0-9][0-9 \-]{5,18}[0-9]$", RegexOptions.NonBacktracking)]

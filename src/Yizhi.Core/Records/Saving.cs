@@ -1,7 +1,5 @@
-using System.Globalization;
 using Yizhi.Core.Catalogue;
 using Yizhi.Core.Units;
-using Yizhi.Core.Wording;
 
 namespace Yizhi.Core.Records;
 
@@ -48,14 +46,15 @@ public sealed class Saving(OfficeCatalogue catalogue, UnitTree units, DateOnly t
             return Refuse(new Fault("state", "record.state", ledger.Title, state));
         var faults = new List<Fault>();
         var values = Checked(ledger, Fields.Empty, enter.Values, faults);
-        values = values.With(ledger.AskedFirst.Where(f => f.Default is not null && !values.ContainsKey(f.Key))
-            .Select(f => KeyValuePair.Create(f.Key, Entry.Read(f, f.Default!, out var value) is null ? value : null)));
+        foreach (var field in ledger.AskedFirst.Where(f => f.Default is not null && !enter.Values.ContainsKey(f.Key)))
+            if ((field.When is null || field.When.Holds(new Facts(Shell(ledger, values)))) && Entry.Read(field, field.Default!, out var value) is null)
+                values = values.With([KeyValuePair.Create(field.Key, value)]);
         values = way.Aggregate(values, (sofar, step) => sofar.With(Sets(ledger, step)));
         Required(ledger, values, Wanted(ledger, way), faults);
         Between(ledger, values, values.Keys, faults);
         if (faults.Count > 0)
             return Refuse([.. faults]);
-        return new Decision.Accepted(Promote(ledger, new Record
+        var record = Promote(ledger, new Record
         {
             Id = enter.Id,
             Ledger = ledger.Key,
@@ -68,7 +67,9 @@ public sealed class Saving(OfficeCatalogue catalogue, UnitTree units, DateOnly t
             Version = 1,
             Catalogue = catalogue.Version,
             Fields = values,
-        }), way.Count == 0 ? "enter" : "enter_late", null);
+        });
+        return Ended(record.Unit, record.HappenedOn) is { } ended ? Refuse(ended)
+            : new Decision.Accepted(record, way.Count == 0 ? "enter" : "enter_late", null);
     }
 
     private Decision Take(Ledger ledger, Record before, Change.Take take, Actor actor)
@@ -101,11 +102,14 @@ public sealed class Saving(OfficeCatalogue catalogue, UnitTree units, DateOnly t
         if (string.IsNullOrWhiteSpace(correct.Reason))
             faults.Add(new Fault("reason", "record.reason"));
         var values = Checked(ledger, before.Fields, correct.Values, faults);
-        var emptied = correct.Values.Keys.Where(k => !values.ContainsKey(k)).ToHashSet(StringComparer.Ordinal);
-        Required(ledger, values, Wanted(ledger, ledger.Flow.WayTo(before.State) ?? []).Where(emptied.Contains), faults);
+        // What was empty before and nobody touched is left in peace, unless the correction is what makes it wanted.
+        bool Concerns(string key) => correct.Values.ContainsKey(key) || (ledger.Field(key)?.When?.Fields.Any(correct.Values.ContainsKey) ?? false);
+        Required(ledger, values, Wanted(ledger, ledger.Flow.WayTo(before.State) ?? []).Where(Concerns), faults);
         Between(ledger, values, correct.Values.Keys, faults);
-        return faults.Count > 0 ? Refuse([.. faults])
-            : new Decision.Accepted(Promote(ledger, Next(ledger, before, values)), "correct", correct.Reason);
+        var after = Promote(ledger, Next(ledger, before, values));
+        if (after.HappenedOn != before.HappenedOn && Ended(after.Unit, after.HappenedOn) is { } ended)
+            faults.Add(ended);
+        return faults.Count > 0 ? Refuse([.. faults]) : new Decision.Accepted(after, "correct", correct.Reason);
     }
 
     private Decision Move(Ledger ledger, Record before, Change.Move move, Actor actor)
@@ -118,9 +122,15 @@ public sealed class Saving(OfficeCatalogue catalogue, UnitTree units, DateOnly t
             return Refuse(new Fault("unit", "right.unit", units.NameOf(move.Unit)));
         if (move.Unit == before.Unit)
             return Refuse(new Fault("unit", "unit.same", units.NameOf(move.Unit)));
+        if (Ended(move.Unit, before.HappenedOn) is { } ended)
+            return Refuse(ended);
         return string.IsNullOrWhiteSpace(move.Reason) ? Refuse(new Fault("reason", "record.reason"))
             : new Decision.Accepted(Next(ledger, before, before.Fields) with { Unit = move.Unit }, "move", move.Reason);
     }
+
+    // A unit that was merged or dissolved keeps its old work; what happened afterwards is another unit's.
+    private Fault? Ended(string unit, DateOnly day) => units.Find(unit) is { Until: { } last } && day > last
+        ? new Fault("unit", "unit.ended", units.NameOf(unit), $"{last:yyyy-MM-dd}", $"{day:yyyy-MM-dd}") : null;
 
     private Record Next(Ledger ledger, Record before, Fields values) =>
         before with { Fields = values, Version = before.Version + 1, Catalogue = catalogue.Version, Ledger = ledger.Key };
@@ -136,7 +146,7 @@ public sealed class Saving(OfficeCatalogue catalogue, UnitTree units, DateOnly t
             var value => value.ToString()!,
         };
         var day = record.Fields.Get(ledger.Day) is Value.Day happened ? happened.Date : record.HappenedOn;
-        return record with { Title = title.Length > 120 ? title[..120] : title, HappenedOn = day };
+        return record with { Title = title.Length > 120 ? title[..(char.IsHighSurrogate(title[119]) ? 119 : 120)] : title, HappenedOn = day };
     }
 
     private static Fields Checked(Ledger ledger, Fields before, IReadOnlyDictionary<string, Value?> values, List<Fault> faults)
@@ -146,8 +156,13 @@ public sealed class Saving(OfficeCatalogue catalogue, UnitTree units, DateOnly t
                 faults.Add(new Fault(key, "field.unknown", key));
             else if (value is not null && value != before.Get(key) && Entry.Check(field, value) is { } fault)
                 faults.Add(fault);
-        return before.With(values.Where(v => ledger.Field(v.Key) is not null));
+            else if (key == ledger.Day && value is Value.NotApplicable)
+                faults.Add(new Fault(key, "field.date", field.Title, value.ToString()!));
+        return before.With(values.Where(v => ledger.Field(v.Key) is not null).Select(v => KeyValuePair.Create(v.Key, IsBlank(v.Value) ? null : v.Value)));
     }
+
+    // Words, codes or rows that are none fill nothing, whichever way they came.
+    private static bool IsBlank(Value? value) => value is null or Value.Text { Words: "" } or Value.Codes { Keys.Count: 0 } or Value.Rows { Items.Count: 0 };
 
     private static IEnumerable<KeyValuePair<string, Value?>> Sets(Ledger ledger, Step step) =>
         step.Sets.Select(s => KeyValuePair.Create(s.Key, Entry.Read(ledger.Field(s.Key)!, s.Value, out var value) is null ? value : null));
@@ -166,48 +181,10 @@ public sealed class Saving(OfficeCatalogue catalogue, UnitTree units, DateOnly t
                 faults.Add(new Fault(key, "field.required", field.Title));
     }
 
-    private void Between(Ledger ledger, Fields values, IEnumerable<string> touched, List<Fault> faults)
-    {
-        var changed = touched.ToHashSet(StringComparer.Ordinal);
-        var facts = new Facts(Shell(ledger, values));
-        foreach (var field in ledger.Fields)
-        {
-            if (field is { NotAfter: null, NotBefore: null, When: null } || values.Get(field.Key) is not { } value)
-                continue;
-            if (changed.Contains(field.Key) && field.When is { } when && !when.Holds(facts))
-                faults.Add(new Fault(field.Key, "field.not_asked", field.Title));
-            if (DayOf(value) is not { } day)
-                continue;
-            if (Concerns(field.NotAfter) && Limit(ledger, values, field.NotAfter) is var (latest, named) && day > latest)
-                faults.Add(new Fault(field.Key, "field.after", field.Title, Written(day), named, Written(latest)));
-            if (Concerns(field.NotBefore) && Limit(ledger, values, field.NotBefore) is var (earliest, name) && day < earliest)
-                faults.Add(new Fault(field.Key, "field.before", field.Title, Written(day), name, Written(earliest)));
+    private void Between(Ledger ledger, Fields values, IEnumerable<string> touched, List<Fault> faults) =>
+        faults.AddRange(new Limits(ledger, today).Of(values, touched.ToHashSet(StringComparer.Ordinal)));
 
-            bool Concerns(string? limit) => limit is not null && (changed.Contains(field.Key) || changed.Contains(limit));
-        }
-    }
-
-    private (DateOnly Day, string Name)? Limit(Ledger ledger, Fields values, string? limit)
-    {
-        if (limit is null)
-            return null;
-        if (limit == "today")
-            return (today, Words.Say("today"));
-        if (ledger.Field(limit) is { } other)
-            return DayOf(values.Get(limit)) is { } day ? (day, other.Title) : null;
-        return Entry.Day(limit) is { } written ? (written, limit) : null;
-    }
-
-    private static DateOnly? DayOf(Value? value) => value switch
-    {
-        Value.Day day => day.Date,
-        Value.Moment moment => DateOnly.FromDateTime(moment.At),
-        _ => null,
-    };
-
-    private static string Written(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
-    private static Record Shell(Ledger ledger, Fields values) =>
+    internal static Record Shell(Ledger ledger, Fields values) =>
         new() { Id = default, Ledger = ledger.Key, Unit = "", Title = "", State = ledger.Flow.Start, HappenedOn = default, Version = 1, Catalogue = "", Fields = values };
 
     private Fault? Rights(Ledger ledger, Actor actor, IReadOnlyList<string> roles) =>

@@ -12,7 +12,7 @@ namespace Yizhi.Core.Reports;
 /// <param name="Title">What kind of paper it is.</param>
 /// <param name="Text">Markdown; what people typed is escaped in it.</param>
 /// <param name="Date">The day of the record, for the file's properties.</param>
-public sealed record Paper(string Ledger, string Key, string Title, string Text, DateOnly Date);
+public sealed record PaperText(string Ledger, string Key, string Title, string Text, DateOnly Date);
 
 /// <summary>Fills a paper's template from a record. Pure: the same record always gives the same paper.</summary>
 public static partial class PaperCompiler
@@ -28,11 +28,11 @@ public static partial class PaperCompiler
     /// <param name="record">The record; personal values print as they stand in it, masked or revealed.</param>
     /// <param name="units">The names of units.</param>
     /// <exception cref="InvalidOperationException">The template can't be filled; the message says why.</exception>
-    public static Paper Compile(DocumentTemplate template, Ledger ledger, Record record, UnitTree units)
+    public static PaperText Compile(DocumentTemplate template, Ledger ledger, Record record, UnitTree units)
     {
         var liquid = LiquidTemplate.Parse(Written(template.Template), out var error) ?? throw new InvalidOperationException(error);
         var text = Spaces().Replace(liquid.Render(new Dictionary<string, object>(StringComparer.Ordinal) { ["record"] = Names(ledger, record, units) }).Replace("\r\n", "\n", StringComparison.Ordinal), "\n\n").Trim() + "\n";
-        return new Paper(ledger.Key, template.Key, template.Title, text, record.HappenedOn);
+        return new PaperText(ledger.Key, template.Key, template.Title, text, record.HappenedOn);
     }
 
     /// <summary>A value in the words of a paper: 2025年3月2日, titles of codes, names of units, 是 or 否; an amount without its unit.</summary>

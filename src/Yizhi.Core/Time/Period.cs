@@ -75,7 +75,7 @@ public readonly partial record struct Period
         var last = first;
         if (found.Groups["to"].Success && !Month.TryParse(found.Groups["to"].ValueSpan, out last))
             return false;
-        if (last.Number < first.Number)
+        if (last.Number < first.Number || last.Year > 2200)
             return false;
         period = new(first, last);
         return true;
@@ -104,6 +104,6 @@ public readonly partial record struct Period
         _ => $"{FirstMonth.Year}年{FirstMonth.OfYear}月至{LastMonth.Year}年{LastMonth.OfYear}月",
     };
 
-    [GeneratedRegex(@"^(?<y>\d{4})(H(?<h>[12])|Q(?<q>[1-4])|-(?<m>\d{2})(\.\.(?<to>\d{4}-\d{2}))?)?$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^(?<y>[0-9]{4})(H(?<h>[12])|Q(?<q>[1-4])|-(?<m>[0-9]{2})(\.\.(?<to>[0-9]{4}-[0-9]{2}))?)?\z", RegexOptions.NonBacktracking)]
     private static partial Regex Form();
 }

@@ -7,13 +7,14 @@ namespace Yizhi.Documents.Html;
 /// <remarks>Every figure is a link that says what it counts. All text is encoded; no script, no inline style.</remarks>
 public static class HtmlWriter
 {
-    /// <summary>Writes the sheet alone: an article whose title is a second-level heading.</summary>
+    /// <summary>Writes the sheet alone, as an article.</summary>
     /// <param name="output">Where to write.</param>
     /// <param name="document">The document.</param>
     /// <param name="traceHref">The address that opens a figure, given with its place in the text; the n-th figure has the id fn.</param>
     /// <param name="open">The token of the figure that stands open beside the sheet; null where none does.</param>
-    public static void Article(TextWriter output, PageDocument document, Func<ReportFigure, int, string> traceHref, string? open = null) =>
-        new Sheet(output, traceHref, titleLevel: 2, open).Write(document);
+    /// <param name="titleLevel">The heading level of its title.</param>
+    public static void Article(TextWriter output, PageDocument document, Func<ReportFigure, int, string> traceHref, string? open = null, int titleLevel = 2) =>
+        new Sheet(output, traceHref, titleLevel, open).Write(document);
 
     /// <summary>Writes a complete page that needs no other file; its title is the first-level heading.</summary>
     /// <param name="output">Where to write; the bytes must be UTF-8.</param>

@@ -47,7 +47,7 @@ public sealed record PageDocument(
     /// <summary>Lays a printed paper out: its first-level headings are the title, its quotations stand at the right, and all else is as it reads.</summary>
     /// <param name="paper">The paper, filled from a record.</param>
     /// <exception cref="TooDeepException">The text nests lists or quotations beyond any sense.</exception>
-    public static PageDocument From(Paper paper)
+    public static PageDocument From(PaperText paper)
     {
         var (titles, blocks) = Prose.ReadPaper(paper.Text);
         return new(null, null, null, titles.Count > 0 ? [.. titles.SelectMany(t => Pages.TitleLines.Of("", t))] : [Characters.Clean(paper.Title)], null, blocks, null, paper.Date, null);

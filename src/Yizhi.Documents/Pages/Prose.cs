@@ -142,10 +142,10 @@ internal static partial class Prose
     {
         var rows = table.OfType<Markdig.Extensions.Tables.TableRow>().ToList();
         var width = rows.Max(row => row.Count);
-        // A form has no heading; Markdown wants one, and an empty one says so.
-        rows.RemoveAll(row => row.IsHeader && rows.Count > 1 && row.OfType<TableCell>().All(cell => cell.Count == 0));
         var columns = Enumerable.Range(0, width).Select(i => Stand(table.ColumnDefinitions.ElementAtOrDefault(i)?.Alignment));
-        reading.Blocks.Add(new Block.Table([.. columns], [.. rows.Select(row => Row(row, width, reading.Runs))]));
+        var read = rows.Select(row => Row(row, width, reading.Runs)).ToList();
+        // A form has no heading; Markdown wants one, and an empty one says so.
+        reading.Blocks.Add(new Block.Table([.. columns], [.. read.Where(row => !row.IsHead || read.Count == 1 || row.Cells.Any(cell => cell.Count > 0))]));
     }
 
     private static TableRow Row(Markdig.Extensions.Tables.TableRow row, int width, InlineRuns runs)

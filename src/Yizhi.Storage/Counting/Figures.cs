@@ -10,7 +10,7 @@ namespace Yizhi.Storage.Counting;
 /// <summary>Figures from tallies, and the way back from a figure to its records.</summary>
 public sealed class Figures(Office office)
 {
-    private readonly string[] atEnd = [.. office.Catalogue.Indicators.Values.Where(i => i.IsAtEnd && i.Kind != IndicatorKind.Distinct).Select(i => i.Key), .. office.Catalogue.Ledgers.Values.Select(l => l.Kept)];
+    private readonly string[] atEnd = [.. office.Catalogue.Indicators.Values.Where(i => i.IsAtEnd).Select(i => i.Key), .. office.Catalogue.Ledgers.Values.Select(l => l.Kept)];
     private readonly string[] distinct = [.. office.Catalogue.Indicators.Values.Where(i => i is { Kind: IndicatorKind.Distinct, IsAtEnd: false }).Select(i => i.Key)];
     private readonly string[] distinctAtEnd = [.. office.Catalogue.Indicators.Values.Where(i => i is { Kind: IndicatorKind.Distinct, IsAtEnd: true }).Select(i => i.Key)];
 

@@ -34,6 +34,8 @@ public sealed class Recount(Office office)
             {
                 var row = chunk[i];
                 var should = counted[i];
+                if (should.IsUnreadable)
+                    Tell(new CountDifference("record", $"{row.Id} {row.Number} {row.Title}"));
                 contributions += should.Contributions.Count;
                 Deltas.Sum(tallies, should.Contributions, row.Unit, row.District, 1);
                 stored.Remove(row.Id, out var kept);
@@ -90,6 +92,8 @@ public sealed class Recount(Office office)
         {
             last = chunk[^1].Id;
             var counted = Count(chunk);
+            if (Array.FindIndex(counted, c => c.IsUnreadable) is >= 0 and var broken)
+                throw new StorageException("storage.record", $"{chunk[broken].Id} {chunk[broken].Number} {chunk[broken].Title}");
             for (var i = 0; i < chunk.Count; i++)
                 Deltas.Sum(tallies, counted[i].Contributions, chunk[i].Unit, chunk[i].District, 1);
             var missing = office.Database.Series.Missing(chunk.Zip(counted).SelectMany(p => p.Second.Contributions.Select(c => new SeriesKey(p.First.Unit, c.Indicator, c.Slice)))).Where(k => !series.ContainsKey(k)).ToList();
@@ -119,6 +123,11 @@ public sealed class Recount(Office office)
                 counted[i] = new Counted([], [], null);
                 return;
             }
+            if (Read(ledger, row) is not { } fields)
+            {
+                counted[i] = new Counted([], [], row.Due, IsUnreadable: true);
+                return;
+            }
             var record = new Record
             {
                 Id = row.Id,
@@ -130,12 +139,25 @@ public sealed class Recount(Office office)
                 Handler = row.Handler,
                 Version = 1,
                 Catalogue = "",
-                Fields = office.Codec.Decode(ledger, row.Id, row.Doc, countsPersonal.Contains(row.Ledger)),
+                Fields = fields,
             };
             var deadlines = Deadlines.Of(record, ledger, office.Catalogue.Calendar).Where(d => !d.IsOver).ToList();
             counted[i] = new Counted(office.Contributor.Of(record, office.Protector.Blind), deadlines, Deadlines.Next(deadlines));
         });
         return counted;
+    }
+
+    // A document altered behind the program's back may be no document any more; that is a finding, not a failure.
+    private Fields? Read(Ledger ledger, Row row)
+    {
+        try
+        {
+            return office.Codec.Decode(ledger, row.Id, row.Doc, countsPersonal.Contains(row.Ledger));
+        }
+        catch (Exception wrong) when (wrong is System.Text.Json.JsonException or FormatException or InvalidOperationException or System.Security.Cryptography.CryptographicException or KeyNotFoundException)
+        {
+            return null;
+        }
     }
 
     private static async Task<List<Row>> ReadChunk(DbConnection connection, DbTransaction transaction, Guid after, CancellationToken cancel)
@@ -193,7 +215,7 @@ public sealed class Recount(Office office)
 
     private sealed record Row(Guid Id, string Ledger, string Unit, string District, string? Number, string Title, string State, DateOnly HappenedOn, DateOnly? Due, string Handler, string Doc);
 
-    private sealed record Counted(IReadOnlyList<Contribution> Contributions, IReadOnlyList<Core.Time.DeadlineState> Deadlines, DateOnly? Due);
+    private sealed record Counted(IReadOnlyList<Contribution> Contributions, IReadOnlyList<Core.Time.DeadlineState> Deadlines, DateOnly? Due, bool IsUnreadable = false);
 }
 
 /// <summary>What a recount found.</summary>

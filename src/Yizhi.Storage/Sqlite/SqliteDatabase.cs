@@ -85,9 +85,13 @@ public sealed class SqliteDatabase : Database
         return Task.CompletedTask;
     }
 
+    private int disposed;
+
     /// <inheritdoc/>
     public override async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref disposed, 1) != 0)
+            return;
         waiting.CompleteAdding();
         if (writer is not null)
             await Task.Run(writer.Join);

@@ -31,7 +31,7 @@ internal static class CatalogueCommand
                 throw new CommandException(Exit.WrongUse, Texts.Say("record.ledger", parsed.GetValue(ledger)!) + string.Join(' ', loaded.InOrder.Select(l => l.Key)));
             Console.Write(LedgerPage.Of(found));
         });
-        return new Command("catalogue", Texts.Say("cli.catalogue.about")) { check, schema, show, Coverage(), Burden() };
+        return new Command("catalogue", Texts.Say("cli.catalogue.about")) { check, schema, show, Coverage(), Burden(), CatalogueDiffCommand.Make() };
     }
 
     private static Command Coverage()
@@ -56,6 +56,8 @@ internal static class CatalogueCommand
         var command = new Command("burden", Texts.Say("cli.catalogue.burden")) { catalogue, residents, json };
         command.SetAction(parsed =>
         {
+            if (parsed.GetValue(residents) <= 0)
+                throw new CommandException(Exit.WrongUse, Texts.Say("cli.parse.wrong", residents.Name, parsed.GetValue(residents), residents.Description!));
             var burdens = BurdenBook.Of(Common.LoadCatalogue(parsed.GetValue(catalogue)), parsed.GetValue(residents));
             if (parsed.GetValue(json))
             {

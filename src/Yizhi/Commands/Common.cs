@@ -47,9 +47,19 @@ internal static class Common
 
     public static async Task<Office> Open(string data, string? database, string? catalogue, CancellationToken cancel, bool mustExist = true, TimeProvider? clock = null)
     {
-        if (mustExist && database is null && !File.Exists(Path.Combine(data, "yizhi.db")))
+        if (mustExist)
+            NeedData(data, database);
+        var warming = Task.Run(() => Storage.Database.Warm(database), cancel);
+        var loaded = LoadCatalogue(catalogue);
+        await warming;
+        return await Office.Open(data, loaded, database, clock, cancel);
+    }
+
+    /// <summary>Refuses a folder without a database, so that a mistyped folder does not become an empty office.</summary>
+    public static void NeedData(string data, string? database)
+    {
+        if (database is null && !File.Exists(Path.Combine(data, "yizhi.db")))
             throw new CommandException(Exit.CannotReach, Texts.Say("cli.no_data", Path.GetFullPath(data)));
-        return await Office.Open(data, LoadCatalogue(catalogue), database, clock, cancel);
     }
 
     public static Unit NeedUnit(Office office, string? written)

@@ -28,12 +28,29 @@ internal static class ExportCommand
                 await exporter.Write(console, false, from, who, when, cancel);
                 return Exit.Ok;
             }
+            var isXlsx = Path.GetExtension(path).ToLowerInvariant() switch
+            {
+                ".xlsx" => true,
+                ".csv" => false,
+                var other => throw new CommandException(Exit.WrongUse, Texts.Say("sheet.kind", other)),
+            };
             // Written beside and moved into place, so that a full disk leaves no half sheet under the name asked for.
             var beside = path + ".part";
             int count;
-            await using (var file = File.Create(beside))
-                count = await exporter.Write(file, path.EndsWith(".xlsx", StringComparison.OrdinalIgnoreCase), from, who, when, cancel);
-            File.Move(beside, path, overwrite: true);
+            try
+            {
+                await using (var file = File.Create(beside))
+                    count = await exporter.Write(file, isXlsx, from, who, when, cancel);
+                File.Move(beside, path, overwrite: true);
+            }
+            catch (SheetException said)
+            {
+                throw new CommandException(Exit.FaultsFound, said.Message);
+            }
+            finally
+            {
+                File.Delete(beside);
+            }
             Console.Error.WriteLine(Texts.Say("cli.export.done", count, Path.GetFullPath(path)));
             return Exit.Ok;
         });

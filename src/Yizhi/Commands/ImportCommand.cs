@@ -22,8 +22,9 @@ internal static class ImportCommand
             ImportResult result;
             try
             {
+                var home = Common.NeedUnit(office, parsed.GetValue(unit));
                 result = await Common.WithProgress(into.Title, progress => new Importer(office).Run(
-                    into, parsed.GetValue(file)!, Common.NeedUnit(office, parsed.GetValue(unit)), Common.Operator(office), parsed.GetValue(acceptGood), progress, cancel));
+                    into, parsed.GetValue(file)!, home, Common.Operator(office, home.Code), parsed.GetValue(acceptGood), progress, cancel));
             }
             catch (SheetException said)
             {

@@ -12,22 +12,19 @@ public static class Root
     public static async Task<int> Run(string[] args)
     {
         Console.OutputEncoding = System.Text.Encoding.UTF8;
-        var root = new RootCommand(Texts.Say("cli.about"))
-        {
-            DemoCommand.Make(), ServeCommand.Make(), CatalogueCommand.Make(), ImportCommand.Make(), ExportCommand.Make(),
-            ReportCommand.Make(), FiguresCommand.Make(), RecountCommand.Make(), VerifyCommand.Make(), DoctorCommand.Make(),
-        };
+        var root = Make();
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
         {
-            foreach (var error in parsed.Errors)
-                await Console.Error.WriteLineAsync(error.Message);
+            // A group named without what to do in it, or nothing at all, asks for the help.
+            if (parsed.UnmatchedTokens.Count == 0 && parsed.CommandResult.Command.Subcommands.Count > 0)
+            {
+                await root.Parse([.. args, "--help"]).InvokeAsync(new InvocationConfiguration { Output = Console.Error });
+                return Exit.WrongUse;
+            }
+            foreach (var fault in Help.Faults(parsed))
+                await Console.Error.WriteLineAsync(fault);
             await Console.Error.WriteLineAsync(Texts.Say("cli.help"));
-            return Exit.WrongUse;
-        }
-        if (args.Length == 0)
-        {
-            await root.Parse("--help").InvokeAsync();
             return Exit.WrongUse;
         }
         try
@@ -42,18 +39,35 @@ public static class Root
         catch (StorageException said)
         {
             await Console.Error.WriteLineAsync(said.Said);
-            return Exit.CannotReach;
+            return said.Code == "storage.setting" ? Exit.WrongUse : Exit.CannotReach;
         }
         catch (OperationCanceledException)
         {
             await Console.Error.WriteLineAsync(Texts.Say("cli.cancelled"));
             return Exit.Refused;
         }
-        catch (Exception wrong) when (wrong is IOException or UnauthorizedAccessException or InvalidDataException)
+        catch (UnauthorizedAccessException wrong)
         {
-            await Console.Error.WriteLineAsync(wrong.Message);
+            await Console.Error.WriteLineAsync(Texts.Say("cli.denied", wrong.Message));
             return Exit.CannotReach;
         }
+        catch (Exception wrong) when (wrong is IOException or InvalidDataException)
+        {
+            await Console.Error.WriteLineAsync(Texts.Say("cli.unreachable", wrong.Message));
+            return Exit.CannotReach;
+        }
+    }
+
+    /// <summary>Every command there is.</summary>
+    internal static RootCommand Make()
+    {
+        var root = new RootCommand(Texts.Say("cli.about"))
+        {
+            DemoCommand.Make(), ServeCommand.Make(), CatalogueCommand.Make(), ImportCommand.Make(), ExportCommand.Make(),
+            ReportCommand.Make(), FiguresCommand.Make(), RecountCommand.Make(), VerifyCommand.Make(), DoctorCommand.Make(),
+        };
+        Help.PutUnder(root);
+        return root;
     }
 }
 

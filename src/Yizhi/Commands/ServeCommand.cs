@@ -1,7 +1,7 @@
 using System.CommandLine;
+using Yizhi.Demo;
 using Yizhi.Storage;
 using Yizhi.Web;
-using Yizhi.Demo;
 using Yizhi.Wording;
 
 namespace Yizhi.Commands;

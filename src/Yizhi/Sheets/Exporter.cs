@@ -10,12 +10,15 @@ using Yizhi.Core.Records;
 using Yizhi.Core.Time;
 using Yizhi.Core.Units;
 using Yizhi.Storage;
+using Yizhi.Wording;
 
 namespace Yizhi.Sheets;
 
 /// <summary>Writes a ledger's records as a sheet that can be imported again. Personal values stay masked.</summary>
 public sealed class Exporter(Office office)
 {
+    // A sheet has 1,048,576 rows, and the first holds the headings.
+    private const int MostXlsxRows = 1_048_575;
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
     /// <summary>The records of a unit with all below it, in order of their day, one dictionary a row: heading to text.</summary>
@@ -30,9 +33,9 @@ public sealed class Exporter(Office office)
             var record = office.Ledgers.ToRecord(row);
             var cells = new Dictionary<string, object>(StringComparer.Ordinal) { ["编号"] = record.Number ?? "", ["单位"] = record.Unit, ["状态"] = ledger.Flow.TitleOf(record.State) };
             foreach (var field in ledger.Fields)
-                cells.TryAdd(field.Title, Cell(field, record.Fields.Get(field.Key)));
-            cells["承办人"] = record.Handler;
-            cells["外部编号"] = record.External ?? record.Id.ToString();
+                cells.TryAdd(field.Title, Cell(field, record.Fields.Get(field.Key)) switch { string text => FormulaGuard.PutOn(text), var number => number });
+            cells["承办人"] = FormulaGuard.PutOn(record.Handler);
+            cells["外部编号"] = FormulaGuard.PutOn(record.External ?? record.Id.ToString());
             yield return cells;
         }
     }
@@ -45,8 +48,15 @@ public sealed class Exporter(Office office)
         {
             var rows = new List<Dictionary<string, object>>();
             await foreach (var row in Rows(ledger, unit, period, cancel))
+            {
+                if (++count > MostXlsxRows)
+                    throw new SheetException(Texts.Say("sheet.rows_xlsx", MostXlsxRows));
+                // A sheet keeps fifteen digits of a number; one with more would come back as another.
+                foreach (var (head, cell) in row)
+                    if (cell is decimal number && (decimal)(double)number != number)
+                        row[head] = number.ToString(CultureInfo.InvariantCulture);
                 rows.Add(row);
-            count = rows.Count;
+            }
             await output.SaveAsAsync(rows.Count > 0 ? rows : Headings(ledger), sheetName: ledger.Title.Length > 31 ? ledger.Title[..31] : ledger.Title, cancellationToken: cancel);
             return count;
         }
@@ -54,7 +64,7 @@ public sealed class Exporter(Office office)
         await writer.WriteLineAsync(string.Join(',', Headings(ledger)[0].Keys.Select(Quoted)));
         await foreach (var row in Rows(ledger, unit, period, cancel))
         {
-            await writer.WriteLineAsync(string.Join(',', row.Values.Select(v => Quoted(v is decimal number ? number.ToString(CultureInfo.InvariantCulture) : Harmless((string)v)))));
+            await writer.WriteLineAsync(string.Join(',', row.Values.Select(v => Quoted(v is decimal number ? number.ToString(CultureInfo.InvariantCulture) : (string)v))));
             count++;
         }
         return count;
@@ -80,9 +90,6 @@ public sealed class Exporter(Office office)
         Value.Moment moment => moment.At.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture),
         var other => other.ToString()!,
     };
-
-    // A cell that a spreadsheet would run as a formula is shown with an apostrophe before it; the import takes it off again.
-    private static string Harmless(string text) => text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' or '＝' or '＋' or '－' or '＠' ? "'" + text : text;
 
     private static string Quoted(string text) => text.AsSpan().ContainsAny("\",\r\n") ? "\"" + text.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"" : text;
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Yizhi.Core.Catalogue;
 using Yizhi.Core.Records;
 using Yizhi.Core.Units;
@@ -19,14 +18,19 @@ public sealed class ImportPlan
     private static readonly string[] StateHeads = ["状态", "state"];
     private static readonly string[] HandlerHeads = ["承办人", "经办人", "handler"];
     private static readonly string[] ExternalHeads = ["外部编号", "原编号", "external"];
+    private static readonly string[][] Own = [UnitHeads, StateHeads, HandlerHeads, ExternalHeads];
     // What an export adds of its own; it is shown to people and never read back.
     private static readonly string[] IgnoredHeads = ["编号", "number", "期限", "due", "标识", "id"];
+
+    private static readonly Field HandlerField = new() { Key = "handler", Title = HandlerHeads[0], Type = FieldType.Person, MaxLength = 100 };
+    private static readonly Field ExternalField = new() { Key = "external", Title = ExternalHeads[0], Type = FieldType.Text, MaxLength = 100 };
 
     private readonly Ledger ledger;
     private readonly UnitTree units;
     private readonly Unit home;
     private readonly List<(int Index, string Head, Field Field)> columns = [];
-    private int unitColumn = -1, stateColumn = -1, handlerColumn = -1, externalColumn = -1;
+    private readonly Dictionary<string, int> own = new(StringComparer.Ordinal);
+    private readonly HashSet<int> known = [];
 
     private ImportPlan(Ledger ledger, UnitTree units, Unit home) => (this.ledger, this.units, this.home) = (ledger, units, home);
 
@@ -37,18 +41,18 @@ public sealed class ImportPlan
         for (var i = 0; i < headings.Cells.Count; i++)
         {
             var head = headings.Cells[i].TrimStart('\ufeff').TrimEnd('*', '＊').Trim();
-            if (head.Length == 0 || IgnoredHeads.Contains(head))
+            if (head.Length == 0)
                 continue;
-            if (UnitHeads.Contains(head))
-                plan.unitColumn = i;
-            else if (StateHeads.Contains(head))
-                plan.stateColumn = i;
-            else if (HandlerHeads.Contains(head))
-                plan.handlerColumn = i;
-            else if (ExternalHeads.Contains(head))
-                plan.externalColumn = i;
+            plan.known.Add(i);
+            if (IgnoredHeads.Contains(head))
+                continue;
+            if (Own.FirstOrDefault(heads => heads.Contains(head)) is { } heads)
+            {
+                if (!plan.own.TryAdd(heads[0], i))
+                    faults.Add(new CellFault(headings.Number, head, Texts.Say("import.twice", heads[0])));
+            }
             else if (ledger.Fields.FirstOrDefault(f => f.Title == head || f.Key == head || f.Aliases.Contains(head)) is not { } field)
-                faults.Add(new CellFault(headings.Number, head.Length > 40 ? head[..40] + "…" : head, Texts.Say("import.unknown", ledger.Title, string.Join('、', ledger.Fields.Select(f => f.Title)))));
+                faults.Add(new CellFault(headings.Number, Shown(head), Texts.Say("import.unknown", ledger.Title, string.Join('、', ledger.Fields.Select(f => f.Title)))));
             else if (plan.columns.Any(c => c.Field == field))
                 faults.Add(new CellFault(headings.Number, head, Texts.Say("import.twice", field.Title)));
             else
@@ -64,68 +68,50 @@ public sealed class ImportPlan
     {
         var before = faults.Count;
         var values = new Dictionary<string, Value?>(StringComparer.Ordinal);
+        // A comma too many shifts a row; what then stands under no heading must not be lost without a word.
+        for (var i = 0; i < row.Cells.Count; i++)
+            if (row.Cells[i].Length > 0 && !known.Contains(i))
+            {
+                faults.Add(new CellFault(row.Number, Texts.Say("import.column", i + 1), Texts.Say("import.headless", Shown(row.Cells[i]))));
+                return null;
+            }
         foreach (var (index, head, field) in columns)
-        {
-            var text = index < row.Cells.Count ? Unprefixed(row.Cells[index]) : "";
-            if (text.Length == 0)
-                continue;
-            Value? value;
-            if (field.Type == FieldType.Rows)
-                value = Rows(field, text, message => faults.Add(new CellFault(row.Number, head, message)));
-            else if (Entry.Read(field, text, out value) is { } fault)
-                faults.Add(new CellFault(row.Number, head, fault.ToString()));
-            if (value is not null)
+            if (Cell(row, index) is { Length: > 0 } text && CellReader.Read(field, text, row.DayZero, message => faults.Add(new CellFault(row.Number, head, message))) is { } value)
                 values[field.Key] = value;
-        }
-        var unit = Cell(row, unitColumn) is { Length: > 0 } named ? units.Find(named) ?? Named(named) : home;
+        var unit = UnitOf(row);
         if (unit is null)
-            faults.Add(new CellFault(row.Number, "单位", Texts.Say("unit.none", Cell(row, unitColumn))));
+            faults.Add(new CellFault(row.Number, UnitHeads[0], Texts.Say("unit.none", Shown(Cell(row, UnitHeads)))));
         string? state = null;
-        if (Cell(row, stateColumn) is { Length: > 0 } written)
+        if (Cell(row, StateHeads) is { Length: > 0 } written)
         {
             state = ledger.Flow.States.FirstOrDefault(s => s.Key == written || s.Title == written)?.Key;
             if (state is null)
-                faults.Add(new CellFault(row.Number, "状态", Texts.Say("import.state", written, string.Join('、', ledger.Flow.States.Select(s => s.Title)))));
+                faults.Add(new CellFault(row.Number, StateHeads[0], Texts.Say("import.state", Shown(written), string.Join('、', ledger.Flow.States.Select(s => s.Title)))));
         }
-        if (faults.Count > before)
-            return null;
-        return new ImportRow(row.Number, new Change.Enter(Guid.CreateVersion7(), unit!.Code, values, state, Cell(row, handlerColumn), Cell(row, externalColumn) is { Length: > 0 } external ? external : null));
+        var handler = Read(row, HandlerHeads, HandlerField, faults) ?? "";
+        var external = Read(row, ExternalHeads, ExternalField, faults);
+        return faults.Count > before ? null : new ImportRow(row.Number, new Change.Enter(Guid.CreateVersion7(), unit!.Code, values, state, handler, external));
     }
+
+    /// <summary>Whether rows carry the number of the system they come from.</summary>
+    public bool HasExternal => own.ContainsKey(ExternalHeads[0]);
+
+    /// <summary>By what a row is known again: its unit and the number of the system it comes from.</summary>
+    public (string? Unit, string External) IdentityOf(SheetRow row) => HasExternal ? (UnitOf(row)?.Code, Cell(row, ExternalHeads)) : (null, "");
 
     /// <summary>The heading under which a field stands, for faults that the write path finds.</summary>
     public string HeadOf(string field) => columns.FirstOrDefault(c => c.Field.Key == field.Split('[')[0]).Head ?? ledger.Field(field.Split('[')[0])?.Title ?? "";
 
-    // What an export wrote so that no spreadsheet takes it for a formula.
-    private static string Unprefixed(string text) => text.Length > 1 && text[0] == '\'' && text[1] is '=' or '+' or '-' or '@' or '＝' or '＋' or '－' or '＠' ? text[1..] : text;
+    private string? Read(SheetRow row, string[] heads, Field field, List<CellFault> faults) =>
+        CellReader.Read(field, Cell(row, heads), null, message => faults.Add(new CellFault(row.Number, heads[0], message)))?.ToString();
 
-    private static string Cell(SheetRow row, int column) => column >= 0 && column < row.Cells.Count ? row.Cells[column] : "";
+    private Unit? UnitOf(SheetRow row) => Cell(row, UnitHeads) is { Length: > 0 } named ? units.Find(named) ?? Named(named) : home;
+
+    private string Cell(SheetRow row, string[] heads) => own.TryGetValue(heads[0], out var column) ? Cell(row, column) : "";
+
+    private static string Cell(SheetRow row, int column) => column < row.Cells.Count ? FormulaGuard.TakeOff(row.Cells[column]) : "";
+
+    private static string Shown(string text) => text.Length > 40 ? text[..40] + "…" : text;
 
     private Unit? Named(string name) => units.Under(home.Code).Where(u => u.Name == name || u.Name.EndsWith(name, StringComparison.Ordinal)).Take(2).ToList() is [var only] ? only : null;
-
-    private static Value? Rows(Field field, string text, Action<string> fault)
-    {
-        try
-        {
-            using var parsed = JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = 4 });
-            var rows = new List<Fields>();
-            foreach (var item in parsed.RootElement.EnumerateArray())
-            {
-                var values = new List<KeyValuePair<string, Value>>();
-                foreach (var cell in item.EnumerateObject())
-                    if (field.Rows.FirstOrDefault(f => f.Key == cell.Name || f.Title == cell.Name) is not { } column)
-                        fault(Texts.Say("field.unknown", cell.Name));
-                    else if (Entry.Read(column, cell.Value.ToString(), out var value) is { } wrong)
-                        fault(wrong.ToString());
-                    else if (value is not null)
-                        values.Add(KeyValuePair.Create(column.Key, value));
-                rows.Add(Fields.Of(values));
-            }
-            return new Value.Rows(rows);
-        }
-        catch (Exception wrong) when (wrong is JsonException or InvalidOperationException)
-        {
-            fault(Texts.Say("import.rows", field.Title, string.Join('、', field.Rows.Select(f => f.Title))));
-            return null;
-        }
-    }
 }

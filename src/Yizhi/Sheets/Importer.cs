@@ -34,7 +34,9 @@ public sealed class Importer(Office office)
         var faults = new List<CellFault>();
         var rows = new List<ImportRow>();
         ImportPlan? plan = null;
-        var read = 0;
+        Func<(string? Unit, string External), bool> there = _ => false;
+        var seen = new Dictionary<(string, string), int>();
+        var (read, repeated) = (0, 0);
         foreach (var row in SheetReader.Read(path))
         {
             cancel.ThrowIfCancellationRequested();
@@ -43,43 +45,49 @@ public sealed class Importer(Office office)
                 plan = ImportPlan.Make(ledger, office.Units, home, row, faults);
                 if (plan is null)
                     return new ImportResult(0, 0, 0, faults);
+                there = await There(ledger, plan, cancel);
                 continue;
             }
             read++;
-            if (plan.Row(row, faults) is { } good)
+            if (there(plan.IdentityOf(row)))
+                repeated++;
+            else if (plan.Row(row, faults) is { } good && IsSingle(good, seen, faults))
                 rows.Add(good);
             if (faults.Count > MostFaults)
-                return new ImportResult(read, 0, 0, [.. faults, new CellFault(row.Number, "", Texts.Say("import.many", MostFaults))]);
+                return new ImportResult(read, 0, repeated, [.. faults, new CellFault(row.Number, "", Texts.Say("import.many", MostFaults))]);
             if (read % 1000 == 0)
                 progress?.Report((read, read));
         }
         if (plan is null)
             throw new SheetException(Texts.Say("sheet.empty"));
-        if (faults.Count > 0 && !acceptGood)
-            return new ImportResult(read, 0, 0, faults);
-
-        var (fresh, repeated) = await WithoutRepeats(ledger, rows, faults, cancel);
+        if (read == 0)
+            throw new SheetException(Texts.Say("sheet.heading_only"));
         if (faults.Count > 0 && !acceptGood)
             return new ImportResult(read, 0, repeated, faults);
-        var outcome = await office.Ledgers.EnterMany([.. fresh.Select(r => new Story(ledger.Key, r.Enter, actor, []))], acceptGood, cancel);
-        foreach (var (row, refused) in fresh.Zip(outcome.Outcomes).Where(o => o.Second is SaveOutcome.Refused).Select(o => (o.First, (SaveOutcome.Refused)o.Second)))
+
+        var outcome = await office.Ledgers.EnterMany([.. rows.Select(r => new Story(ledger.Key, r.Enter, actor, []))], acceptGood, cancel);
+        foreach (var (row, refused) in rows.Zip(outcome.Outcomes).Where(o => o.Second is SaveOutcome.Refused).Select(o => (o.First, (SaveOutcome.Refused)o.Second)))
             faults.AddRange(refused.Faults.Select(f => new CellFault(row.Number, plan.HeadOf(f.Field), f.ToString())));
         return new ImportResult(read, outcome.Written, repeated, [.. faults.OrderBy(f => f.Row).Take(MostFaults)]);
     }
 
-    // The number of the system a row comes from makes an import repeatable: what is there already is not entered again.
-    private async Task<(List<ImportRow> Fresh, int Repeated)> WithoutRepeats(Ledger ledger, List<ImportRow> rows, List<CellFault> faults, CancellationToken cancel)
+    private static bool IsSingle(ImportRow row, Dictionary<(string, string), int> seen, List<CellFault> faults)
     {
-        if (rows.All(r => r.Enter.External is null))
-            return (rows, 0);
-        var seen = new Dictionary<(string, string), int>();
-        foreach (var row in rows.Where(r => r.Enter.External is not null))
-            if (!seen.TryAdd((row.Enter.Unit, row.Enter.External!), row.Number))
-                faults.Add(new CellFault(row.Number, "外部编号", Texts.Say("import.double", row.Enter.External!, seen[(row.Enter.Unit, row.Enter.External!)])));
+        if (row.Enter.External is not { } external || seen.TryAdd((row.Enter.Unit, external), row.Number))
+            return true;
+        faults.Add(new CellFault(row.Number, "外部编号", Texts.Say("import.double", external, seen[(row.Enter.Unit, external)])));
+        return false;
+    }
+
+    // The number of the system a row comes from makes an import repeatable: what is there already is not entered again.
+    private async Task<Func<(string? Unit, string External), bool>> There(Ledger ledger, ImportPlan plan, CancellationToken cancel)
+    {
+        if (!plan.HasExternal)
+            return _ => false;
         await using var db = office.Database.Context();
-        var there = await db.Records.AsNoTracking().Where(r => r.Ledger == ledger.Key && r.External != null).Select(r => new { r.Unit, r.External }).ToListAsync(cancel);
-        var known = there.Select(r => (r.Unit, r.External!)).ToHashSet();
-        var fresh = rows.Where(r => r.Enter.External is null || !known.Contains((r.Enter.Unit, r.Enter.External))).ToList();
-        return (fresh, rows.Count - fresh.Count);
+        var known = (await db.Records.AsNoTracking().Where(r => r.Ledger == ledger.Key && r.External != null).Select(r => new { r.Unit, r.External }).ToListAsync(cancel)).Select(r => (r.Unit, r.External!)).ToHashSet();
+        // A record that came from no other system is exported under its own id.
+        var ours = (await db.Records.AsNoTracking().Where(r => r.Ledger == ledger.Key && r.External == null).Select(r => r.Id).ToListAsync(cancel)).ToHashSet();
+        return row => (row.Unit is { } unit && known.Contains((unit, row.External))) || (Guid.TryParse(row.External, out var id) && ours.Contains(id));
     }
 }

@@ -100,7 +100,7 @@ public sealed partial class PageTests(ServedOffice office) : IClassFixture<Serve
                 Assert.NotEmpty(Data("measure"));
                 Assert.True(value switch
                 {
-                    FigureValue.Known known => state == "known" && number == known.Number.ToString("0.############", System.Globalization.CultureInfo.InvariantCulture),
+                    FigureValue.Known known => state == "known" && decimal.Parse(number, System.Globalization.CultureInfo.InvariantCulture) == known.Number,
                     FigureValue.Missing => state == "missing" && number.Length == 0,
                     _ => state == "not_applicable" && number.Length == 0,
                 }, $"{path}: {figure.OuterHtml} is {value}");

@@ -1,3 +1,5 @@
+using YamlDotNet.RepresentationModel;
+
 namespace Yizhi.Core.Catalogue.Loading;
 
 /// <summary>Something wrong in the catalogue, at its place, in Chinese.</summary>
@@ -22,7 +24,20 @@ internal sealed class FaultList
 {
     private readonly List<CatalogueFault> faults = [];
 
+    private readonly Dictionary<YamlNode, string> origins = new(ReferenceEqualityComparer.Instance);
+
     public bool Any => faults.Count > 0;
+
+    /// <summary>Notes the file of a node that will stand among another file's.</summary>
+    public void Remember(YamlNode node, string file)
+    {
+        origins[node] = file;
+        foreach (var inner in node.AllNodes)
+            origins[inner] = file;
+    }
+
+    /// <summary>Where a node is written.</summary>
+    public Place At(YamlNode node, string file) => new(origins.GetValueOrDefault(node, file), (int)node.Start.Line, (int)node.Start.Column);
 
     public void Add(Place place, string message) => faults.Add(new CatalogueFault(place.File, place.Line, place.Column, message));
 

@@ -9,14 +9,18 @@ namespace Yizhi.Core.Catalogue.Loading;
 /// <summary>Reads the catalogue's texts into a checked model, or tells every fault at once.</summary>
 public static class CatalogueLoader
 {
-    /// <summary>Loads the texts. Only <c>.yaml</c> and <c>.liquid</c> files matter; their order does not.</summary>
+    /// <summary>The folder, among the texts, in which the files of an overlay stand: they change the others.</summary>
+    public const string OverlayFolder = Overlay.Folder;
+
+    /// <summary>Loads the texts. Only <c>.yaml</c> and <c>.liquid</c> files matter; their order does not. What stands under <c>overlays/</c> comes with the catalogue and is no part of it.</summary>
     public static LoadOutcome Load(IEnumerable<SourceFile> files)
     {
-        var sources = files.Where(f => f.Path.EndsWith(".yaml", StringComparison.Ordinal) || f.Path.EndsWith(".liquid", StringComparison.Ordinal))
+        var sources = files.Where(f => !f.Path.StartsWith("overlays/", StringComparison.Ordinal)).Where(f => f.Path.EndsWith(".yaml", StringComparison.Ordinal) || f.Path.EndsWith(".liquid", StringComparison.Ordinal))
             .OrderBy(f => f.Path, StringComparer.Ordinal).ToList();
         var faults = new FaultList();
-        var maps = sources.Where(f => f.Path.EndsWith(".yaml", StringComparison.Ordinal)).Select(f => Open(f, faults)).OfType<Map>().ToList();
-        var templates = new TemplateLoader(faults, sources.Where(f => f.Path.EndsWith(".liquid", StringComparison.Ordinal)).ToDictionary(f => f.Path, f => f.Text, StringComparer.Ordinal));
+        var nodes = sources.Where(f => f.Path.EndsWith(".yaml", StringComparison.Ordinal)).Select(f => (f.Path, Node: YamlFile.Parse(f, faults))).Where(n => n.Node is not null).ToLookup(n => n.Path.StartsWith(Overlay.Folder, StringComparison.Ordinal), n => (n.Path, n.Node!));
+        var maps = new Overlay(faults).Lay([.. nodes[false]], [.. nodes[true]]).Select(n => Open(n.File, n.Node, faults)).OfType<Map>().ToList();
+        var templates = new TemplateLoader(faults, Templates(sources));
         if (sources.Count == 0)
             faults.Add(new Place(".", 1, 1), "这里没有目录文件（.yaml）。");
 
@@ -70,14 +74,21 @@ public static class CatalogueLoader
         });
     }
 
-    private static Map? Open(SourceFile file, FaultList faults)
+    // An overlay's template stands in the place of the one it is named after.
+    private static Dictionary<string, string> Templates(List<SourceFile> sources)
     {
-        if (YamlFile.Parse(file, faults) is not { } node)
-            return null;
+        var texts = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var source in sources.Where(f => f.Path.EndsWith(".liquid", StringComparison.Ordinal)).OrderBy(f => f.Path.StartsWith(Overlay.Folder, StringComparison.Ordinal)))
+            texts[Overlay.Ground(source.Path)] = source.Text;
+        return texts;
+    }
+
+    private static Map? Open(string file, YamlMappingNode node, FaultList faults)
+    {
         var first = (node.Children.FirstOrDefault().Key as YamlScalarNode)?.Value ?? "";
         if (Shapes.Files.FirstOrDefault(s => s.Name == first || s.Keys[0].Name == first) is { } shape)
-            return new Map(node, shape, file.Path, faults);
-        faults.Add(Map.At(node, file.Path), $"第一个键是 {first}，看不出这个文件写的是什么{Nearest.Hint(first, Shapes.Files.Select(s => s.Keys[0].Name))}");
+            return new Map(node, shape, file, faults);
+        faults.Add(faults.At(node, file), $"第一个键是 {first}，看不出这个文件写的是什么{Nearest.Hint(first, Shapes.Files.Select(s => s.Keys[0].Name))}");
         return null;
     }
 

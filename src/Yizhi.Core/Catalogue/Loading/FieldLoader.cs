@@ -50,6 +50,9 @@ internal sealed class FieldLoader(FaultList faults, BaseLoader known)
         CodeList? list = null;
         if (map.Text("list") is { } listKey && !known.Lists.TryGetValue(listKey, out list))
             faults.Add(map.PlaceOf("list"), $"没有代码表 {listKey}{Nearest.Hint(listKey, known.Lists.Keys)}");
+        // A list that is missing was told above; an empty one stands in for it, so that all else can still be checked.
+        if (type is FieldType.Code or FieldType.Codes)
+            list ??= new CodeList(map.Text("list") ?? "", "", null, []);
         if (type == FieldType.Rows && inRows)
             faults.Add(map.PlaceOf("type"), "明细行里不能再套明细行。");
         if (map.Number("min") > map.Number("max"))

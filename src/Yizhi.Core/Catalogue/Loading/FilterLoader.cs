@@ -21,7 +21,7 @@ internal sealed class FilterLoader(FaultList faults, string file, IReadOnlyDicti
             if (Part(keyNode, value) is { } part)
                 parts.Add(part);
         if (map.Children.Count == 0)
-            faults.Add(Map.At(map, file), "条件是空的。");
+            faults.Add(faults.At(map, file), "条件是空的。");
         return parts is [var only] ? only : new Filter.All(parts);
     }
 
@@ -51,7 +51,7 @@ internal sealed class FilterLoader(FaultList faults, string file, IReadOnlyDicti
         return value switch
         {
             YamlMappingNode bounds => Bounds(field, bounds),
-            _ when field.List is { } list => Codes(key, value, [.. list.Codes.Select(c => c.Key)], $"代码表 {list.Key} 的代码"),
+            _ when field.List is { Codes.Count: > 0 } list => Codes(key, value, [.. list.Codes.Select(c => c.Key)], $"代码表 {list.Key} 的代码"),
             _ when field.Type == FieldType.YesNo => Codes(key, value, ["true", "false"], "是否"),
             _ => Codes(key, value, null, ""),
         };
@@ -81,7 +81,7 @@ internal sealed class FilterLoader(FaultList faults, string file, IReadOnlyDicti
             return Fault(value, $"条件 {key} 应当写一个值或一列值。");
         foreach (var word in words)
             if (known is not null && word.Value != "not_applicable" && !known.Contains(word.Value ?? ""))
-                faults.Add(Map.At(word, file), $"条件 {key} 的值 {word.Value} 不是{what}{Nearest.Hint(word.Value ?? "", known)}");
+                faults.Add(faults.At(word, file), $"条件 {key} 的值 {word.Value} 不是{what}{Nearest.Hint(word.Value ?? "", known)}");
         return new Filter.OneOf(key, [.. words.Select(w => w.Value ?? "")]);
     }
 
@@ -103,7 +103,7 @@ internal sealed class FilterLoader(FaultList faults, string file, IReadOnlyDicti
                 case "at_most": atMost = Bound(field, value, text); break;
                 case "below": below = Bound(field, value, text); break;
                 default:
-                    faults.Add(Map.At(keyNode, file), $"不认得的比较 {word}{Nearest.Hint(word, ["present", "at_least", "above", "at_most", "below"])}");
+                    faults.Add(faults.At(keyNode, file), $"不认得的比较 {word}{Nearest.Hint(word, ["present", "at_least", "above", "at_most", "below"])}");
                     break;
             }
         }
@@ -123,7 +123,7 @@ internal sealed class FilterLoader(FaultList faults, string file, IReadOnlyDicti
             return new Value.Number(number);
         if (field.Type is FieldType.Date or FieldType.DateTime && DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
             return new Value.Day(day);
-        faults.Add(Map.At(at, file), field.IsNumber || field.Type is FieldType.Date or FieldType.DateTime
+        faults.Add(faults.At(at, file), field.IsNumber || field.Type is FieldType.Date or FieldType.DateTime
             ? $"“{text}”不能与字段 {field.Key}（{field.Title}）比较，请写{(field.IsNumber ? "数" : "日期，如 2024-03-05")}。"
             : $"字段 {field.Key}（{field.Title}）不是数也不是日期，不能比大小。");
         return null;
@@ -131,7 +131,7 @@ internal sealed class FilterLoader(FaultList faults, string file, IReadOnlyDicti
 
     private Filter? Fault(YamlNode at, string message)
     {
-        faults.Add(Map.At(at, file), message);
+        faults.Add(faults.At(at, file), message);
         return null;
     }
 }

@@ -44,7 +44,7 @@ internal sealed class FlowLoader(FaultList faults, BaseLoader known)
         foreach (var (field, text, at) in map.Pairs("sets"))
             if (!fields.TryGetValue(field, out var target))
                 faults.Add(at, $"步骤 {key} 填写字段 {field}，本台账没有这个字段{Nearest.Hint(field, fields.Keys)}");
-            else if (target.List is { } list && !list.Has(text))
+            else if (target.List is { Codes.Count: > 0 } list && !list.Has(text))
                 faults.Add(at, $"步骤 {key} 填写的 {text} 不是代码表 {list.Key} 的代码{Nearest.Hint(text, list.Codes.Select(c => c.Key))}");
         return new Step
         {

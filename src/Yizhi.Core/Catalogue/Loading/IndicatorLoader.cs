@@ -74,6 +74,8 @@ internal sealed class IndicatorLoader(FaultList faults, BaseLoader known, string
             if (map.Has("on"))
                 faults.Add(map.PlaceOf("on"), "写了 valid 就不用写 on：期末有效数按起止日期计。");
         }
+        if (map.Has("sum") && map.Has("distinct"))
+            faults.Add(map.PlaceOf("distinct"), "sum 和 distinct 不能写在一起，一个指标只能有一种算法。");
         Field? each = null;
         if (map.Text("each") is { } rows && (!fields.TryGetValue(rows, out each) || each.Type != FieldType.Rows))
             faults.Add(map.PlaceOf("each"), $"each 用到 {rows}，本台账没有这个明细字段{Nearest.Hint(rows, fields.Values.Where(f => f.Type == FieldType.Rows).Select(f => f.Key))}");

@@ -31,7 +31,7 @@ internal sealed class LedgerLoader(FaultList faults, BaseLoader known, TemplateL
             Key = map.Need("ledger"),
             Title = map.Need("title"),
             Purpose = map.Need("purpose"),
-            Subsystem = map.File.Split('/') is [var folder, _, ..] ? folder : "",
+            Subsystem = Overlay.Ground(map.File).Split('/') is [var folder, _, ..] ? folder : "",
             Number = map.Text("number"),
             Day = map.Need("day"),
             Heading = map.Need("heading"),

@@ -30,9 +30,8 @@ internal sealed class Map
     public string File { get; }
     public Place Place => PlaceOf(node);
 
-    public Place PlaceOf(YamlNode at) => At(at, File);
+    public Place PlaceOf(YamlNode at) => faults.At(at, File);
     public Place PlaceOf(string key) => values.TryGetValue(key, out var value) ? PlaceOf(value) : Place;
-    public static Place At(YamlNode at, string file) => new(file, (int)at.Start.Line, (int)at.Start.Column);
 
     public bool Has(string key) => values.ContainsKey(key);
     public YamlNode? Node(string key) => values.GetValueOrDefault(key);

@@ -257,6 +257,13 @@ internal static class Shapes
 
     public static readonly Shape Systems = new("systems", [new("systems", Kind.Items, "各部分的机制", Must, () => SystemPart)]);
 
+    public static readonly Shape Overlay = new("overlay",
+    [
+        new("overlay", Kind.Text, "变更包的名称", Must),
+        new("title", Kind.Text, "用在哪里", Must),
+        new("over", Kind.Text, "在哪个目录上变更；不写则是随程序带的目录"),
+    ]);
+
     /// <summary>The kinds of file, by their first key.</summary>
-    public static readonly IReadOnlyList<Shape> Files = [Ledger, Lists, Measures, Roles, Law, Calendar, Report, Examples, Systems];
+    public static readonly IReadOnlyList<Shape> Files = [Ledger, Lists, Measures, Roles, Law, Calendar, Report, Examples, Systems, Overlay];
 }

@@ -11,7 +11,8 @@ internal sealed class TemplateLoader(FaultList faults, IReadOnlyDictionary<strin
 
     public (string File, string Text) Text(Map map)
     {
-        var folder = map.File.Contains('/', StringComparison.Ordinal) ? map.File[..map.File.LastIndexOf('/')] + "/" : "";
+        var place = Overlay.Ground(map.PlaceOf("template").File);
+        var folder = place.Contains('/', StringComparison.Ordinal) ? place[..place.LastIndexOf('/')] + "/" : "";
         var file = folder + map.Need("template");
         if (texts.TryGetValue(file, out var text))
             return (file, text);

@@ -20,6 +20,7 @@ internal static class YamlFile
 
         if (file.Text.Length > MaxLength)
             return Refuse(1, 1, $"文件超过 {MaxLength / 1000} 千字，请拆成几个文件。");
+        long line = 1;
         try
         {
             var parser = new Parser(new StringReader(file.Text));
@@ -27,7 +28,8 @@ internal static class YamlFile
             while (parser.MoveNext())
             {
                 var at = parser.Current!;
-                if (at is AnchorAlias)
+                line = at.Start.Line;
+                if (at is AnchorAlias || at is NodeEvent { Anchor.IsEmpty: false })
                     return Refuse(at.Start.Line, at.Start.Column, "不支持 YAML 的锚点和引用（& 和 *），请直接写出来。");
                 if ((depth += at.NestingIncrease) > MaxDepth)
                     return Refuse(at.Start.Line, at.Start.Column, $"嵌套超过 {MaxDepth} 层。");
@@ -41,6 +43,11 @@ internal static class YamlFile
                 [var only] => Refuse(only.RootNode.Start.Line, only.RootNode.Start.Column, "文件应当由“键: 值”组成。"),
                 _ => Refuse(stream.Documents[1].RootNode.Start.Line, 1, "一个文件只写一份内容，不能有第二个“---”。"),
             };
+        }
+        // The reader loses its own thread at some unclosed brackets.
+        catch (Exception wrong) when (wrong is InvalidOperationException or ArgumentException or IndexOutOfRangeException)
+        {
+            return Refuse(line, 1, "YAML 写法有误（检查缩进、冒号后的空格和括号）。");
         }
         catch (YamlException wrong)
         {

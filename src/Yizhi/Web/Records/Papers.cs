@@ -5,7 +5,6 @@ using Yizhi.Core.Records;
 using Yizhi.Core.Reports;
 using Yizhi.Core.Time;
 using Yizhi.Documents.Docx;
-using Yizhi.Documents.Html;
 using Yizhi.Documents.Pages;
 using Yizhi.Storage;
 using Yizhi.Storage.Records;
@@ -53,13 +52,7 @@ internal static class Papers
         context.Response.Headers.CacheControl = "no-store";
         var paper = PageDocument.From(PaperCompiler.Compile(template, ledger, record, office.Units));
         if (form == "html")
-        {
-            var page = new StringWriter();
-            HtmlWriter.Page(page, paper, _ => "", AssetFiles.StyleText);
-            // Its style stands inside, so that the page can be kept; nothing else may run or load.
-            context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";
-            return Results.Content(page.ToString(), "text/html; charset=utf-8");
-        }
+            return Answers.Page<PrintPage>(paper);
         var file = new MemoryStream();
         DocxWriter.Write(file, paper);
         return Results.Bytes(file.GetBuffer().AsMemory(0, (int)file.Length), Docx, $"{template.Title} {row.Number ?? row.Title}.docx");
