@@ -58,7 +58,9 @@ internal sealed class Filling(Telling telling)
                 var ahead = open.Where(s => s.To == tale.State || !been.Contains(s.To)).ToList();
                 if (open.Count == 0)
                     break;
-                var step = chance.Pick(ahead.Count > 0 ? ahead : open);
+                // The steps of the common way are written before those of exceptions.
+                var choice = ahead.Count > 0 ? ahead : open;
+                var step = chance.In100(70) ? choice[0] : chance.Pick(choice);
                 taken.Add(step.Key);
                 been.Add(step.To);
                 tale.Then(step.Key, on = telling.Days.After(on, chance.From(1, 12)));
