@@ -20,6 +20,9 @@ public sealed record ReportProfile(Unit Unit, Period Period, DateOnly Date, stri
 /// <summary>Makes a report of a template and figures. Pure: the same figures always give the same report.</summary>
 public static partial class ReportCompiler
 {
+    // Ends, while Liquid runs, a line that is all one sentence.
+    private const string Mark = "\u0001";
+
     /// <summary>Compiles the report.</summary>
     /// <param name="catalogue">The definitions and the template.</param>
     /// <param name="template">The template.</param>
@@ -28,7 +31,7 @@ public static partial class ReportCompiler
     public static Report Compile(OfficeCatalogue catalogue, ReportTemplate template, ReportProfile profile, Func<string, Period, string, FigureValue> figure)
     {
         var source = new Source(catalogue, profile, figure);
-        var liquid = LiquidTemplate.Parse(template.Template, out var error) ?? throw new InvalidOperationException($"{template.TemplateFile}: {error}");
+        var liquid = LiquidTemplate.Parse(Sentence().Replace(template.Template, "$0" + Mark), out var error) ?? throw new InvalidOperationException($"{template.TemplateFile}: {error}");
         var year = profile.Period.Year;
         var names = new Dictionary<string, object>(StringComparer.Ordinal)
         {
@@ -40,7 +43,7 @@ public static partial class ReportCompiler
         };
         foreach (var prefix in catalogue.Indicators.Keys.Select(k => k.Split('.')[0]).Distinct(StringComparer.Ordinal))
             names.TryAdd(prefix, new FigureNamespace(prefix, source));
-        var text = Blank().Replace(liquid.Render(names).Replace("\r\n", "\n", StringComparison.Ordinal), "\n\n").Trim() + "\n";
+        var text = Blank().Replace(Said(liquid.Render(names).Replace("\r\n", "\n", StringComparison.Ordinal)), "\n\n").Trim() + "\n";
         foreach (Match token in Tokens.In().Matches(text))
             if (FigureToken.TryParse(token.Groups["inner"].Value, out var written))
                 source.Use(written);
@@ -79,6 +82,15 @@ public static partial class ReportCompiler
                 return found.Type == FieldType.YesNo ? (code == "true" ? "是" : "否") : found.List?.TitleOf(code) ?? code;
         return code;
     }
+
+    // A sentence that stands on a line of its own and says nothing takes the line with it; an empty one would part its paragraph.
+    private static string Said(string rendered) => Unsaid().Replace(rendered, "").Replace(Mark, "", StringComparison.Ordinal);
+
+    [GeneratedRegex(@"^\{% *(say|if|unless) [^\n]*\{% *(endsay|endif|endunless) *%\}(?=\r?$)", RegexOptions.Multiline)]
+    private static partial Regex Sentence();
+
+    [GeneratedRegex(@"^\u0001\n", RegexOptions.Multiline | RegexOptions.NonBacktracking)]
+    private static partial Regex Unsaid();
 
     [GeneratedRegex(@"\n[ \t]*(\n[ \t]*)+", RegexOptions.NonBacktracking)]
     private static partial Regex Blank();

@@ -108,7 +108,8 @@ public class ShippedDeadlinesTests
         {
             var state = Deadlines.Of(Of(ledger.Key, (rule.From, "2025-03-03")), ledger with { Deadlines = [rule] }, AsShipped.Catalogue.Calendar).Single();
             Assert.False(string.IsNullOrWhiteSpace(state.Law), rule.Key);
-            Assert.True(state.Start < state.Due && state.WarnOn <= state.Due && (state.WarnOn < state.Due) == (rule.Warn is not null), $"{ledger.Key}.{rule.Key}: {state}");
+            // A deadline of no days is a date in itself, such as the day a task is due.
+            Assert.True((state.Start < state.Due || rule.Within.On(state.Start).Count == 0) && state.WarnOn <= state.Due && (state.WarnOn < state.Due) == (rule.Warn is not null), $"{ledger.Key}.{rule.Key}: {state}");
         }
     }
 
