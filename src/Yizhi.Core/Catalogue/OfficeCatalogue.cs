@@ -45,7 +45,7 @@ public sealed record SourceFile(string Path, string Text);
 
 /// <summary>A mechanism of an office (such as 一社区一法律顾问) and where the catalogue holds it.</summary>
 /// <param name="Part">The part of the list it stands in.</param>
-/// <param name="No">Its number, counted from 1 without gaps.</param>
+/// <param name="No">Its number, the same wherever mechanisms are listed; ascending, gaps allowed.</param>
 /// <param name="Title">What it is called.</param>
 /// <param name="Ledgers">The ledgers that hold it.</param>
 /// <param name="Indicators">The indicators that tell it; all of its ledgers' where none is named.</param>

@@ -102,7 +102,7 @@ public sealed partial class PlantedFaultTests
         { "case/case.yaml", "not_before: found_on", "not_before: amount", "日期界限 amount 不是日期字段" },
         { "case/case.yaml", "{key: note,     title: 备注, type: text, law: 某法第一条}", "{key: note, title: 备注, type: link, ledger: nowhere, law: 某法第一条}", "目录里没有这本台账" },
         { "systems/a.yaml", "ledgers: [case]", "ledgers: [‸cases]", "目录里没有这本台账；是不是 case" },
-        { "systems/a.yaml", "{no: 1, title: 事项, ledgers: [case]}", "‸{no: 2, title: 事项, ledgers: [case]}", "这里该是 1" },
+        { "systems/a.yaml", "{no: 1, title: 事项, ledgers: [case]}", "{no: 2, title: 事项, ledgers: [case]}\n      - ‸{no: 2, title: 又一项, ledgers: [case]}", "由小到大" },
         { "systems/a.yaml", "ledgers: [case]}", "ledgers: [case], indicators: [‸case.lost]}", "目录里没有这个指标" },
         // Fields.
         { "case/case.yaml", "{key: note,     title: 备注", "{key: ‸amount,     title: 备注", "字段 amount 写了两次" },

@@ -9,12 +9,10 @@ internal sealed class SystemLoader(FaultList faults, IReadOnlyDictionary<string,
         foreach (var part in maps.SelectMany(m => m.Items("systems")))
             foreach (var item in part.Items("systems").Where(i => i.Integer("no") is not null))
                 systems.Add(Read(part.Need("title"), item));
-        for (var i = 0; i < systems.Count; i++)
-            if (systems[i].No != i + 1)
-            {
-                faults.Add(systems[i].Place, $"机制的序号应当从 1 起逐一编排，这里该是 {i + 1}，写的是 {systems[i].No}。");
-                break;
-            }
+        // Gaps are allowed: an office may not have every mechanism, and each keeps the number it has everywhere.
+        for (var i = 1; i < systems.Count; i++)
+            if (systems[i].No <= systems[i - 1].No)
+                faults.Add(systems[i].Place, $"机制的序号应当由小到大、不重复，这里写的是 {systems[i].No}，前一个是 {systems[i - 1].No}。");
         return systems;
     }
 
