@@ -70,9 +70,12 @@ public sealed class WritingTests(Servers servers)
         Saved(await test.Office.Ledgers.Save(id, new Change.Correct(TestOffice.Values(("amount", 200m)), "甲改"), test.Clerk, seen: 1));
         var second = await test.Office.Ledgers.Save(id, new Change.Correct(TestOffice.Values(("amount", 300m)), "乙改"), test.Clerk, seen: 1, cancel: Cancel);
         Assert.Equal(2, Assert.IsType<SaveOutcome.Overtaken>(second).TheirVersion);
-        var racing = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => test.Office.Ledgers.Save(id, new Change.Correct(TestOffice.Values(("amount", 1000m + i)), "抢改"), test.Clerk, seen: 2)));
-        Assert.Single(racing.OfType<SaveOutcome.Saved>());
-        Assert.Equal(7, racing.OfType<SaveOutcome.Overtaken>().Count());
+        for (var version = 2; version < 12; version++)
+        {
+            var racing = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => Task.Run(() => test.Office.Ledgers.Save(id, new Change.Correct(TestOffice.Values(("amount", 1000m + i)), "抢改"), test.Clerk, seen: version))));
+            Assert.Single(racing.OfType<SaveOutcome.Saved>());
+            Assert.Equal(7, racing.OfType<SaveOutcome.Overtaken>().Count());
+        }
         await Sound(test);
     }
 

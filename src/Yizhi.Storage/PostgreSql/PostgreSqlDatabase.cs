@@ -91,6 +91,11 @@ public sealed class PostgreSqlDatabase : Database
             catch (PostgresException wrong) when (wrong.SqlState is PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure && attempt < Tries)
             {
             }
+            // A colleague who was faster by a hair has written the same entry of the journal while this one waited.
+            catch (PostgresException wrong) when (wrong is { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "IX_journal_record_entry" })
+            {
+                return WriteOutcome.Overtaken;
+            }
             catch (Exception wrong) when (Explained(wrong) is { } said)
             {
                 throw said;

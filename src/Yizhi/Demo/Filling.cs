@@ -6,7 +6,7 @@ namespace Yizhi.Demo;
 /// <summary>Fills fields from their definitions alone, and so gives every ledger without a recipe some records.</summary>
 internal sealed class Filling(Telling telling)
 {
-    private const int MostInAYear = 20;
+    private const int MostInAYear = 9;
     // Of a hundred steps so many are taken: work of the last months may be on its way, older work is mostly done.
     private const int Lately = 85;
     private const int LongAgo = 98;
