@@ -41,6 +41,9 @@ internal sealed class FaultList
 
     public void Add(Place place, string message) => faults.Add(new CatalogueFault(place.File, place.Line, place.Column, message));
 
+    /// <summary>Adds the faults found elsewhere.</summary>
+    public void Take(FaultList others) => faults.AddRange(others.faults);
+
     public IReadOnlyList<CatalogueFault> Sorted() =>
         [.. faults.Distinct().OrderBy(f => f.File, StringComparer.Ordinal).ThenBy(f => f.Line).ThenBy(f => f.Column)];
 }

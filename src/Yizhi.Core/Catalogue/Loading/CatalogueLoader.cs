@@ -18,7 +18,14 @@ public static class CatalogueLoader
         var sources = files.Where(f => !f.Path.StartsWith("overlays/", StringComparison.Ordinal)).Where(f => f.Path.EndsWith(".yaml", StringComparison.Ordinal) || f.Path.EndsWith(".liquid", StringComparison.Ordinal))
             .OrderBy(f => f.Path, StringComparer.Ordinal).ToList();
         var faults = new FaultList();
-        var nodes = sources.Where(f => f.Path.EndsWith(".yaml", StringComparison.Ordinal)).Select(f => (f.Path, Node: YamlFile.Parse(f, faults))).Where(n => n.Node is not null).ToLookup(n => n.Path.StartsWith(Overlay.Folder, StringComparison.Ordinal), n => (n.Path, n.Node!));
+        // Reading the files is most of the work, and each stands for itself.
+        var parsed = sources.Where(f => f.Path.EndsWith(".yaml", StringComparison.Ordinal)).AsParallel().AsOrdered().Select(f =>
+        {
+            var own = new FaultList();
+            return (f.Path, Node: YamlFile.Parse(f, own), Faults: own);
+        }).ToList();
+        parsed.ForEach(p => faults.Take(p.Faults));
+        var nodes = parsed.Where(n => n.Node is not null).ToLookup(n => n.Path.StartsWith(Overlay.Folder, StringComparison.Ordinal), n => (n.Path, n.Node!));
         var maps = new Overlay(faults).Lay([.. nodes[false]], [.. nodes[true]]).Select(n => Open(n.File, n.Node, faults)).OfType<Map>().ToList();
         var templates = new TemplateLoader(faults, Templates(sources));
         if (sources.Count == 0)

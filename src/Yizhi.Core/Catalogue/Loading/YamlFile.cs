@@ -20,22 +20,11 @@ internal static class YamlFile
 
         if (file.Text.Length > MaxLength)
             return Refuse(1, 1, $"文件超过 {MaxLength / 1000} 千字，请拆成几个文件。");
-        long line = 1;
+        var parser = new Guarded(new Parser(new StringReader(file.Text)));
         try
         {
-            var parser = new Parser(new StringReader(file.Text));
-            var depth = 0;
-            while (parser.MoveNext())
-            {
-                var at = parser.Current!;
-                line = at.Start.Line;
-                if (at is AnchorAlias || at is NodeEvent { Anchor.IsEmpty: false })
-                    return Refuse(at.Start.Line, at.Start.Column, "不支持 YAML 的锚点和引用（& 和 *），请直接写出来。");
-                if ((depth += at.NestingIncrease) > MaxDepth)
-                    return Refuse(at.Start.Line, at.Start.Column, $"嵌套超过 {MaxDepth} 层。");
-            }
             var stream = new YamlStream();
-            stream.Load(new StringReader(file.Text));
+            stream.Load(parser);
             return stream.Documents switch
             {
                 [] => Refuse(1, 1, "文件是空的。"),
@@ -44,16 +33,45 @@ internal static class YamlFile
                 _ => Refuse(stream.Documents[1].RootNode.Start.Line, 1, "一个文件只写一份内容，不能有第二个“---”。"),
             };
         }
+        catch (RefusedException wrong)
+        {
+            return Refuse(parser.At.Line, parser.At.Column, wrong.Message);
+        }
         // The reader loses its own thread at some unclosed brackets.
         catch (Exception wrong) when (wrong is InvalidOperationException or ArgumentException or IndexOutOfRangeException)
         {
-            return Refuse(line, 1, "YAML 写法有误（检查缩进、冒号后的空格和括号）。");
+            return Refuse(parser.At.Line, 1, "YAML 写法有误（检查缩进、冒号后的空格和括号）。");
         }
         catch (YamlException wrong)
         {
             return Refuse(wrong.Start.Line, wrong.Start.Column, "YAML 写法有误（" + Reason(wrong) + "）。");
         }
     }
+
+    // Looks at every event before a tree is built of it.
+    private sealed class Guarded(IParser inner) : IParser
+    {
+        private int depth;
+
+        public Mark At { get; private set; } = new(0, 1, 1);
+
+        public ParsingEvent? Current => inner.Current;
+
+        public bool MoveNext()
+        {
+            if (!inner.MoveNext())
+                return false;
+            var now = inner.Current!;
+            At = now.Start;
+            if (now is AnchorAlias or NodeEvent { Anchor.IsEmpty: false })
+                throw new RefusedException("不支持 YAML 的锚点和引用（& 和 *），请直接写出来。");
+            if ((depth += now.NestingIncrease) > MaxDepth)
+                throw new RefusedException($"嵌套超过 {MaxDepth} 层。");
+            return true;
+        }
+    }
+
+    private sealed class RefusedException(string message) : Exception(message);
 
     private static string Reason(YamlException wrong) => wrong.Message switch
     {
