@@ -87,7 +87,7 @@ public static class CatalogueLoader
             var (file, text) = templates.Text(map);
             templates.CheckReport(file, text, indicators);
             foreach (var (part, title, at) in map.Pairs("parts"))
-                if (!text.Contains("{#" + part + "}", StringComparison.Ordinal))
+                if (templates.Has(file) && !text.Contains("{#" + part + "}", StringComparison.Ordinal))
                     faults.Add(at, $"模板 {file} 缺少必备部分 {part}（{title}）：一级标题后面要写 {{#{part}}}。");
             var report = new ReportTemplate(map.Need("report"), map.Need("title"), text, file, map.Need("to"), map.Pairs("parts").ToDictionary(p => p.Key, p => p.Text, StringComparer.Ordinal), map.Place);
             if (!reports.TryAdd(report.Key, report))

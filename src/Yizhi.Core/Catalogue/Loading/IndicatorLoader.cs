@@ -24,6 +24,8 @@ internal sealed class IndicatorLoader(FaultList faults, BaseLoader known, string
         foreach (var two in new[] { "ratio", "difference" }.Where(map.Has))
             if (map.Texts(two).Count < 2 || (two == "ratio" && map.Texts(two).Count != 2))
                 faults.Add(map.PlaceOf(two), $"{two} 要写两个指标。");
+        if (map.Integer("places") is < 0 or > 6)
+            faults.Add(map.PlaceOf("places"), $"小数位数 {map.Integer("places")} 应当在 0 到 6 之间。");
         var kind = KindOf(map);
         IReadOnlyList<Definition> definitions = kind is IndicatorKind.Ratio or IndicatorKind.Total or IndicatorKind.Difference or IndicatorKind.Declared ? []
             : map.Has("definitions") ? [.. map.Items("definitions").Select(Define).OrderBy(d => d.Since)]
