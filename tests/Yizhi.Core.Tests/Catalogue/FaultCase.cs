@@ -18,8 +18,10 @@ internal sealed record FaultCase(string Name, IReadOnlyList<string> Expected, IR
             .OrderBy(f => f, StringComparer.Ordinal).Select(f => Read(Path.GetFileNameWithoutExtension(f), File.ReadAllText(f))),
     ];
 
+    private IReadOnlyList<CatalogueFault>? found;
+
     /// <summary>What <c>catalogue check</c> would print for the case beside the base: faults of the text, or of its worked examples.</summary>
-    public IReadOnlyList<string> Found() => [.. Check(Texts.BaseWith(Files)).Select(f => f.ToString())];
+    public IReadOnlyList<CatalogueFault> Found => found ??= Check(Texts.BaseWith(Files));
 
     public static IReadOnlyList<CatalogueFault> Check(IEnumerable<SourceFile> files) => CatalogueLoader.Load(files) switch
     {

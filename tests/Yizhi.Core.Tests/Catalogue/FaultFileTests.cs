@@ -12,7 +12,7 @@ public class FaultFileTests
     {
         var wrong = FaultCase.All.Single(c => c.Name == name);
         Assert.NotEmpty(wrong.Expected);
-        Assert.Equal(wrong.Expected, wrong.Found());
+        Assert.Equal(wrong.Expected, wrong.Found.Select(f => f.ToString()));
     }
 
     [Fact]

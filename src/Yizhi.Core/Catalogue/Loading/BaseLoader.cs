@@ -24,7 +24,7 @@ internal sealed class BaseLoader(FaultList faults)
             foreach (var (key, title, place) in map.Pairs("roles"))
                 Keep(Roles, key, place, "角色", title);
         else if (map.Shape == Shapes.Law)
-            Keep(Laws, map.Need("key"), map.Place, "法律", LawOf(map));
+            Keep(Laws, map.Need("key"), map.PlaceOf("key"), "法律", LawOf(map));
         else if (map.Shape == Shapes.Calendar && map.Integer("calendar") is { } year)
         {
             if (year is < 1900 or > 2200)

@@ -51,6 +51,9 @@ internal sealed class ExampleLoader(FaultList faults, IReadOnlyDictionary<string
             faults.Add(map.PlaceOf(at), $"算例用到字段 {name}，台账 {ledger} 没有这个字段{Nearest.Hint(name, fields.Select(f => f.Key))}");
             return null;
         }
+        // Its unknown code list is a fault already.
+        if (field is { Type: FieldType.Code or FieldType.Codes, List: null })
+            return null;
         if (field.Type == FieldType.Rows && node is YamlSequenceNode rows)
             return new Value.Rows([.. rows.Children.OfType<YamlMappingNode>().Select(r => Fields.Of(r.Children
                 .Select(c => (Name: ((YamlScalarNode)c.Key).Value ?? "", Read: Value(((YamlScalarNode)c.Key).Value ?? "", c.Key, c.Value, field.Rows, map, ledger)))

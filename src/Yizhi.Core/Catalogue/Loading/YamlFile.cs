@@ -53,17 +53,17 @@ internal static class YamlFile
         }
     }
 
-    // The scanner lets the exception of an impossible \U escape through.
+    // The scanner lets exceptions of its own making through: an impossible \U escape, a mark inside a plain word in braces.
     private static bool MoveNext(Parser parser)
     {
         try
         {
             return parser.MoveNext();
         }
-        catch (ArgumentException wrong)
+        catch (Exception wrong) when (wrong is not YamlException)
         {
             var at = parser.Current?.End ?? Mark.Empty;
-            throw new SyntaxErrorException(at, at, "escape: " + wrong.Message);
+            throw new SyntaxErrorException(at, at, wrong is ArgumentException ? "escape: " + wrong.Message : wrong.Message);
         }
     }
 
