@@ -41,7 +41,7 @@ public class MutationTests
     public void A_file_changed_by_any_hand_is_loaded_or_its_faults_are_placed() =>
         Gen.Select(One(Small), Mutation.Array[1, 4]).Sample(
             (file, mutations) => Check(file with { Text = mutations.Aggregate(file.Text, (text, mutate) => text.Length == 0 ? text : mutate(text)) }),
-            iter: 2500, threads: 2, seed: "0000KOIPSsg3", print: t => t.Item1.Path);
+            iter: 2000, threads: 2, print: t => t.Item1.Path);
 
     [Theory]
     [InlineData('[', ']')]
@@ -92,8 +92,7 @@ public class MutationTests
         foreach (var fault in faulty.Faults)
         {
             var text = files.FirstOrDefault(f => f.Path == fault.File)?.Text ?? throw new InvalidOperationException($"{fault.File} is no file of the catalogue: {fault}");
-            Assert.InRange(fault.Line, 1, LinesOf(text));
-            Assert.InRange(fault.Column, 1, text.Length + 2);
+            Assert.True(fault.Line >= 1 && fault.Line <= LinesOf(text) && fault.Column >= 1 && fault.Column <= text.Length + 2, $"{fault} lies outside of\n{text}");
             Assert.Matches("[一-鿿]", fault.Message);
         }
     }
@@ -101,7 +100,7 @@ public class MutationTests
     private static Gen<T> One<T>(params T[] items) => Gen.Int[0, items.Length - 1].Select(i => items[i]);
 
     // Lines as YAML counts them.
-    private static int LinesOf(string text) => text.Replace("\r\n", "\n", StringComparison.Ordinal).AsSpan().CountAny('\n', '\r', '\u0085') + text.AsSpan().CountAny('\u2028', '\u2029') + 1;
+    private static int LinesOf(string text) => text.ReplaceLineEndings("\n").AsSpan().Count('\n') + 1;
 
     private static Func<string, string> Lines(Action<List<string>> change) => text =>
     {

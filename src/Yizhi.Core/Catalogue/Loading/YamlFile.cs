@@ -14,19 +14,25 @@ internal static class YamlFile
     {
         YamlMappingNode? Refuse(long line, long column, string message)
         {
+            // At the end of a text without a last line break the parser counts a line more.
+            var lines = file.Text.ReplaceLineEndings("\n").Split('\n');
+            if (line > lines.Length)
+                (line, column) = (lines.Length, lines[^1].Length + 1);
             faults.Add(new Place(file.Path, (int)Math.Max(1, line), (int)Math.Max(1, column)), message);
             return null;
         }
 
         if (file.Text.Length > MaxLength)
             return Refuse(1, 1, $"文件超过 {MaxLength / 1000} 千字，请拆成几个文件。");
+        var read = Mark.Empty;
         try
         {
             var parser = new Parser(new StringReader(file.Text));
             var depth = 0;
-            while (MoveNext(parser))
+            while (parser.MoveNext())
             {
                 var at = parser.Current!;
+                read = at.End;
                 if (at is AnchorAlias)
                     return Refuse(at.Start.Line, at.Start.Column, "不支持 YAML 的锚点和引用（& 和 *），请直接写出来。");
                 // Two keys that differ only by a tag would pass as different and be read as one.
@@ -51,19 +57,10 @@ internal static class YamlFile
             var line = Reason(wrong) == Tab ? TabbedLine(file.Text, (int)wrong.Start.Line) : wrong.Start.Line;
             return Refuse(line, line == wrong.Start.Line ? wrong.Start.Column : 1, "YAML 写法有误（" + Reason(wrong) + "）。");
         }
-    }
-
-    // The scanner lets exceptions of its own making through: an impossible \U escape, a mark inside a plain word in braces.
-    private static bool MoveNext(Parser parser)
-    {
-        try
+        catch (Exception wrong) when (wrong is ArgumentException or InvalidOperationException or IndexOutOfRangeException or FormatException or OverflowException)
         {
-            return parser.MoveNext();
-        }
-        catch (Exception wrong) when (wrong is not YamlException)
-        {
-            var at = parser.Current?.End ?? Mark.Empty;
-            throw new SyntaxErrorException(at, at, wrong is ArgumentException ? "escape: " + wrong.Message : wrong.Message);
+            // The parser lets exceptions of its own making through: an impossible \U escape, a document's mark inside braces.
+            return Refuse(read.Line, read.Column, "YAML 写法有误（" + Reason(new YamlException(wrong is ArgumentOutOfRangeException ? "escape" : wrong.Message)) + "）。");
         }
     }
 
