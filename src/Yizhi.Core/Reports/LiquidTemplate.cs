@@ -20,7 +20,6 @@ public sealed record TemplateWord(string Name, string Argument, int Line, int Co
 public sealed partial class LiquidTemplate
 {
     private const int MaxIterations = 20_000;
-    private const int MaxMilliseconds = 10_000;
     private const int MaxDepth = 50;
     private readonly Template template;
 
@@ -67,12 +66,14 @@ public sealed partial class LiquidTemplate
     }
 
     /// <summary>Fills the template.</summary>
-    public string Render(IDictionary<string, object> names) => template.Render(new RenderParameters(CultureInfo.InvariantCulture)
+    /// <param name="names">What the template may name.</param>
+    /// <param name="milliseconds">How long it may take; loops within loops are each within bounds and together without end.</param>
+    public string Render(IDictionary<string, object> names, int milliseconds = 10_000) => template.Render(new RenderParameters(CultureInfo.InvariantCulture)
     {
         LocalVariables = Hash.FromDictionary(names),
         ErrorsOutputMode = ErrorsOutputMode.Rethrow,
         MaxIterations = MaxIterations,
-        Timeout = MaxMilliseconds,
+        Timeout = milliseconds,
     });
 
     private static List<TemplateName> FindNames(string text)
