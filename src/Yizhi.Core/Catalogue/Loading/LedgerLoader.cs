@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Yizhi.Core.Catalogue.Loading;
 
 /// <summary>Reads one ledger from its file.</summary>
@@ -73,7 +75,7 @@ internal sealed class LedgerLoader(FaultList faults, BaseLoader known, TemplateL
             return new Check.PartsMakeWhole(sum, parts, severity, say, map.Place);
         if (map.Words("equal") is [var one, var other])
             return new Check.Equal(one, other, severity, say, map.Place);
-        if (map.Text("change") is { } indicator && decimal.TryParse(map.Text("within")?.TrimEnd('%', ' '), out var percent))
+        if (map.Text("change") is { } indicator && decimal.TryParse(map.Text("within")?.TrimEnd('%', ' '), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var percent))
             return new Check.Change(indicator, percent, severity, say, map.Place);
         faults.Add(map.Place, "检查读不懂，请写 at_most: [甲, 乙]、whole 和 parts、equal: [甲, 乙]，或 change 和 within（如 50 %）。");
         return null;
