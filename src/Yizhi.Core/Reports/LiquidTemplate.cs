@@ -11,10 +11,11 @@ public sealed record TemplateName(IReadOnlyList<string> Segments, int Line, int 
 
 /// <summary>A tag or a filter in a template.</summary>
 /// <param name="Name">Its name: <c>if</c>, <c>over</c>.</param>
+/// <param name="Of">The first name in the same tag: what a filter words.</param>
 /// <param name="Argument">What stands after it, up to the next bar or the end of the tag.</param>
 /// <param name="Line">Its line, counted from 1.</param>
 /// <param name="Column">Its column, counted from 1.</param>
-public sealed record TemplateWord(string Name, string Argument, int Line, int Column);
+public sealed record TemplateWord(string Name, string Of, string Argument, int Line, int Column);
 
 /// <summary>A parsed Liquid template and what it names. It is bounded in loops, depth and time and sees nothing but the names given it.</summary>
 public sealed partial class LiquidTemplate
@@ -115,7 +116,7 @@ public sealed partial class LiquidTemplate
            where tag.Value.StartsWith("{%", StringComparison.Ordinal)
            let verb = Word().Match(tag.Value)
            where verb.Success && !verb.Value.StartsWith("end", StringComparison.Ordinal)
-           select Found(text, verb.Value, tag.Value[(verb.Index + verb.Length)..^2], tag.Index + verb.Index),
+           select Found(text, verb.Value, "", tag.Value[(verb.Index + verb.Length)..^2], tag.Index + verb.Index),
     ];
 
     private static List<TemplateWord> FindFilters(string text)
@@ -130,14 +131,14 @@ public sealed partial class LiquidTemplate
                 var end = inner.IndexOf('|', bar + 1) is > 0 and var next ? next : tag.Length - 2;
                 var name = Word().Match(inner, bar + 1, end - bar - 1);
                 var after = name.Success ? name.Index + name.Length : end;
-                filters.Add(Found(text, name.Value, tag.Value[after..end].TrimStart(' ', ':').Trim(' ', '-'), tag.Index + (name.Success ? name.Index : bar)));
+                filters.Add(Found(text, name.Value, Word().Match(inner).Value, tag.Value[after..end].TrimStart(' ', ':').Trim(' ', '-'), tag.Index + (name.Success ? name.Index : bar)));
             }
         }
         return filters;
     }
 
-    private static TemplateWord Found(string text, string name, string argument, int at) =>
-        new(name, argument.Trim(), text.AsSpan(0, at).Count('\n') + 1, at - text.LastIndexOf('\n', Math.Max(0, at - 1)));
+    private static TemplateWord Found(string text, string name, string of, string argument, int at) =>
+        new(name, of, argument.Trim(), text.AsSpan(0, at).Count('\n') + 1, at - text.LastIndexOf('\n', Math.Max(0, at - 1)));
 
     // As the template engine itself cuts the text: up to the nearest end, whatever stands between.
     [GeneratedRegex(@"\{\{.*?\}\}|\{%.*?%\}", RegexOptions.NonBacktracking | RegexOptions.Singleline)]

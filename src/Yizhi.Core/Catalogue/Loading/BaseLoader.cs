@@ -50,6 +50,8 @@ internal sealed class BaseLoader(FaultList faults)
 
     private Law LawOf(Map map)
     {
+        if (map.Date("repealed") <= map.Date("in_force"))
+            faults.Add(map.PlaceOf("repealed"), $"废止日期 {map.Need("repealed")} 不在施行日期 {map.Need("in_force")} 之后。");
         var lengths = new Dictionary<string, LawLength>(StringComparer.Ordinal);
         foreach (var (key, place, item) in map.Table("lengths"))
         {

@@ -34,8 +34,9 @@ public static class CatalogueLoader
                     faults.Add(indicator.Place, $"指标 {indicator.Key} 写了两次，另一处在 {indicators[indicator.Key].Place}。");
         }
         new CrossChecks(faults, ledgers, indicators).Run();
-        var reports = Reports(maps, templates, indicators, faults);
-        var examples = new ExampleLoader(faults, ledgers, indicators);
+        var slices = new Slices(ledgers, indicators);
+        var reports = Reports(maps, templates, indicators, slices, faults);
+        var examples = new ExampleLoader(faults, ledgers, indicators, slices);
         var worked = maps.Where(m => m.Shape == Shapes.Examples).SelectMany(examples.Load).ToList();
         if (faults.Any)
             return new LoadOutcome.Faulty(faults.Sorted());
@@ -79,13 +80,14 @@ public static class CatalogueLoader
         return null;
     }
 
-    private static FrozenDictionary<string, ReportTemplate> Reports(List<Map> maps, TemplateLoader templates, Dictionary<string, Indicator> indicators, FaultList faults)
+    private static FrozenDictionary<string, ReportTemplate> Reports(List<Map> maps, TemplateLoader templates, Dictionary<string, Indicator> indicators, Slices slices, FaultList faults)
     {
         var reports = new Dictionary<string, ReportTemplate>(StringComparer.Ordinal);
         foreach (var map in maps.Where(m => m.Shape == Shapes.Report && m.Has("report")))
         {
             var (file, text) = templates.Text(map);
-            templates.CheckReport(file, text, indicators);
+            templates.CheckReport(file, text, indicators, slices);
+            Placeholders.Check(map, "title", ["year"], faults);
             foreach (var (part, title, at) in map.Pairs("parts"))
                 if (templates.Has(file) && !text.Contains("{#" + part + "}", StringComparison.Ordinal))
                     faults.Add(at, $"模板 {file} 缺少必备部分 {part}（{title}）：一级标题后面要写 {{#{part}}}。");

@@ -5,7 +5,7 @@ using Yizhi.Core.Time;
 namespace Yizhi.Core.Catalogue.Loading;
 
 /// <summary>Reads worked examples against the ledgers.</summary>
-internal sealed class ExampleLoader(FaultList faults, IReadOnlyDictionary<string, Ledger> ledgers, IReadOnlyDictionary<string, Indicator> indicators)
+internal sealed class ExampleLoader(FaultList faults, IReadOnlyDictionary<string, Ledger> ledgers, IReadOnlyDictionary<string, Indicator> indicators, Slices slices)
 {
     public IEnumerable<Example> Load(Map file)
     {
@@ -15,6 +15,8 @@ internal sealed class ExampleLoader(FaultList faults, IReadOnlyDictionary<string
             foreach (var (key, _, at) in map.Pairs("gives"))
                 if (!indicators.ContainsKey(key.Split('|')[0]))
                     faults.Add(at, $"算例用到指标 {key.Split('|')[0]}，目录里没有这个指标{Nearest.Hint(key.Split('|')[0], indicators.Keys)}");
+                else if (key.Split('|') is [var indicator, var slice] && slices.Fault(indicator, slice) is { } fault)
+                    faults.Add(at, fault);
             Period? period = null;
             if (map.Text("period") is { } text)
                 if (Period.TryParse(text, out var parsed))

@@ -14,6 +14,9 @@ internal sealed class LedgerLoader(FaultList faults, BaseLoader known, TemplateL
         NeedField(map, "day", byKey, f => f.Type == FieldType.Date, "日期字段");
         NeedField(map, "heading", byKey, f => f.Type is not (FieldType.Rows or FieldType.File), "文字字段");
         NeedField(map, "nil", byKey, f => f.Type == FieldType.Text, "文字字段");
+        Placeholders.Check(map, "number", ["year", "seq", "unit"], faults);
+        if (map.Text("number") is { } number && !number.Contains("{seq}", StringComparison.Ordinal))
+            faults.Add(map.PlaceOf("number"), $"编号样式 {number} 没有 {{seq}}，所有记录会是同一个号。");
         foreach (var (column, at) in map.Texts("columns"))
             if (!byKey.ContainsKey(column))
                 faults.Add(at, $"columns 用到字段 {column}，本台账没有这个字段{Nearest.Hint(column, byKey.Keys)}");
@@ -50,6 +53,8 @@ internal sealed class LedgerLoader(FaultList faults, BaseLoader known, TemplateL
             Nil = map.Text("nil"),
             Place = map.PlaceOf("ledger"),
         };
+        foreach (var twice in map.Items("documents").Where(d => d.Has("key")).GroupBy(d => d.Need("key"), StringComparer.Ordinal).SelectMany(g => g.Skip(1)))
+            faults.Add(twice.PlaceOf("key"), $"文书 {twice.Need("key")} 写了两次。");
         var printed = ledger.Documents.SelectMany(d => templates.CheckDocument(d.Place.File, d.Template, byKey)).ToHashSet(StringComparer.Ordinal);
         Burden.Check(ledger, printed, faults);
         return ledger;
@@ -69,6 +74,8 @@ internal sealed class LedgerLoader(FaultList faults, BaseLoader known, TemplateL
     {
         var severity = map.Text("severity") switch { "error" => Severity.Error, "notice" => Severity.Notice, _ => Severity.Warning };
         var say = map.Text("say");
+        if (new[] { "at_most", "whole", "equal", "change" }.Where(map.Has).ToList() is { Count: > 1 } several)
+            faults.Add(map.Place, $"检查同时写了 {string.Join("、", several)}，一条检查只能比一样。");
         if (map.Words("at_most") is [var part, var whole])
             return new Check.AtMost(part, whole, severity, say, map.Place);
         if (map.Text("whole") is { } sum && map.Words("parts") is { Count: > 0 } parts)

@@ -47,7 +47,7 @@ internal sealed class TemplateLoader(FaultList faults, IReadOnlyDictionary<strin
         return used;
     }
 
-    public void CheckReport(string file, string text, IReadOnlyDictionary<string, Indicator> indicators)
+    public void CheckReport(string file, string text, IReadOnlyDictionary<string, Indicator> indicators, Slices slices)
     {
         if (Parse(file, text) is not { } template)
             return;
@@ -68,9 +68,13 @@ internal sealed class TemplateLoader(FaultList faults, IReadOnlyDictionary<strin
                 faults.Add(At(file, filter), $"places 后面写的是“{filter.Argument}”，应当是 0 到 6 的整数，如 places: 1。");
             else if (filter.Name == "slice" && filter.Argument.Split(['"', '\'']) is not [_, [_, ..], _])
                 faults.Add(At(file, filter), $"slice 后面写的是“{filter.Argument}”，应当是带引号的分项，如 slice: \"category:neighbour\"。");
+            else if (filter.Name == "slice" && slices.Fault(filter.Of, filter.Argument[1..^1]) is { } unknown)
+                faults.Add(At(file, filter), unknown);
         foreach (System.Text.RegularExpressions.Match token in Tokens.In().Matches(text))
             if (!FigureToken.TryParse(token.Groups["inner"].Value, out var parsed) || !indicators.ContainsKey(parsed.Indicator))
                 faults.Add(Find(file, text, token.Value), $"模板里的 {token.Value} 不是目录里的指标。");
+            else if (parsed.Slice.Length > 0 && slices.Fault(parsed.Indicator, parsed.Slice) is { } none)
+                faults.Add(Find(file, text, token.Value), none);
     }
 
     private LiquidTemplate? Parse(string file, string text)
