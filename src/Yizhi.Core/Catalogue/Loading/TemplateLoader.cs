@@ -8,7 +8,7 @@ namespace Yizhi.Core.Catalogue.Loading;
 internal sealed class TemplateLoader(FaultList faults, IReadOnlyDictionary<string, string> texts)
 {
     /// <summary>Names of a report's template beside indicators.</summary>
-    private static readonly string[] ReportNames = ["year", "next_year", "last_year", "unit", "period"];
+    public static readonly IReadOnlyList<string> ReportNames = ["year", "next_year", "last_year", "unit", "period"];
 
     /// <summary>The tags of the format: those that would copy, count up or read other files are left out.</summary>
     private static readonly string[] Tags = ["say", "if", "unless", "elsif", "else", "for", "comment"];
