@@ -31,7 +31,7 @@ public class PurityTests
     public void The_core_names_no_type_that_reaches_into_the_world() => Assert.Equal([], Worldly(Core));
 
     [Fact]
-    public void The_core_asks_neither_clock_nor_chance_nor_the_machines_language() => 
+    public void The_core_asks_neither_clock_nor_chance_nor_the_machines_language() =>
         // An iterator of the compiler's looks at the number of its thread.
         Assert.Equal([], Metadata.Members(Core).Where(m => Clocks.Contains(m) || (m.StartsWith("System.Environment::", StringComparison.Ordinal) && m != "System.Environment::get_CurrentManagedThreadId")));
 
