@@ -10,7 +10,9 @@ public sealed class OfficeCatalogue
     public required string Version { get; init; }
     /// <summary>The ledgers by key.</summary>
     public required FrozenDictionary<string, Ledger> Ledgers { get; init; }
-    /// <summary>The ledgers in the order in which they are written.</summary>
+    /// <summary>The titles of the subsystems by their folders.</summary>
+    public required FrozenDictionary<string, string> Subsystems { get; init; }
+    /// <summary>The ledgers in the order of their subsystems and, within one, in that of their files.</summary>
     public required IReadOnlyList<Ledger> InOrder { get; init; }
     /// <summary>The indicators by key, those of the ledgers' built-in ones included.</summary>
     public required FrozenDictionary<string, Indicator> Indicators { get; init; }

@@ -19,7 +19,7 @@ public static class ExampleRun
 
     private static IEnumerable<CatalogueFault> Run(OfficeCatalogue catalogue, Contributor contributor, Example example)
     {
-        var records = example.Given.Select(g => RecordOf(catalogue, g)).ToList();
+        var records = example.Given.Select((g, i) => RecordOf(catalogue, g, i + 1)).ToList();
         var period = example.Period ?? Period.OfYear(records.Select(r => r.HappenedOn.Year).Where(y => y > 1).DefaultIfEmpty(2024).Min());
         var sheet = Tallying.Sheet(catalogue, records.SelectMany(r => contributor.Of(r)), period);
         foreach (var (key, wanted) in example.Gives)
@@ -31,14 +31,14 @@ public static class ExampleRun
         }
     }
 
-    private static Record RecordOf(OfficeCatalogue catalogue, ExampleRecord given)
+    private static Record RecordOf(OfficeCatalogue catalogue, ExampleRecord given, int number)
     {
         var ledger = catalogue.Ledgers[given.Ledger];
         var days = given.Fields.Values.OfType<Value.Day>().Select(d => d.Date).ToList();
         var day = given.Fields.Get(ledger.Day) is Value.Day happened ? happened.Date : days.Count > 0 ? days.Min() : default;
         return new Record
         {
-            Id = Guid.CreateVersion7(),
+            Id = new Guid(number, 0, 0, new byte[8]),
             Ledger = given.Ledger,
             Unit = "example",
             Title = ledger.Title,

@@ -11,6 +11,8 @@ namespace Yizhi.Core.Reports;
 /// <param name="Places">Decimals; null takes the indicator's.</param>
 public readonly record struct FigureToken(string Indicator, string Slice = "", int YearsBack = 0, bool Over = false, bool Wan = false, int? Places = null)
 {
+    private const int MostYearsBack = 20;
+
     /// <summary>Reads the inner text of a token.</summary>
     public static bool TryParse(string inner, out FigureToken token)
     {
@@ -22,7 +24,7 @@ public readonly record struct FigureToken(string Indicator, string Slice = "", i
             switch (name)
             {
                 case "slice" when value.Length > 0: token = token with { Slice = value }; break;
-                case "back" when int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var back): token = token with { YearsBack = back }; break;
+                case "back" when int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var back) && back <= MostYearsBack: token = token with { YearsBack = back }; break;
                 case "over": token = token with { Over = true }; break;
                 case "wan": token = token with { Wan = true }; break;
                 case "places" when int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var places) && places <= 6: token = token with { Places = places }; break;

@@ -9,10 +9,19 @@ namespace Yizhi.Core.Reports;
 /// <summary>A name in a template, with where it stands, counted from 1.</summary>
 public sealed record TemplateName(IReadOnlyList<string> Segments, int Line, int Column);
 
-/// <summary>A parsed Liquid template and what it names. It is bounded in loops and sees nothing but the names given it.</summary>
+/// <summary>A tag or a filter in a template.</summary>
+/// <param name="Name">Its name: <c>if</c>, <c>over</c>.</param>
+/// <param name="Of">The first name in the same tag: what a filter words.</param>
+/// <param name="Argument">What stands after it, up to the next bar or the end of the tag.</param>
+/// <param name="Line">Its line, counted from 1.</param>
+/// <param name="Column">Its column, counted from 1.</param>
+public sealed record TemplateWord(string Name, string Of, string Argument, int Line, int Column);
+
+/// <summary>A parsed Liquid template and what it names. It is bounded in loops, depth and time and sees nothing but the names given it.</summary>
 public sealed partial class LiquidTemplate
 {
     private const int MaxIterations = 20_000;
+    private const int MaxDepth = 50;
     private readonly Template template;
 
     static LiquidTemplate()
@@ -23,20 +32,32 @@ public sealed partial class LiquidTemplate
         Template.RegisterSafeType(typeof(TemplateFigure), figure => figure);
     }
 
-    private LiquidTemplate(Template template, IReadOnlyList<TemplateName> names) => (this.template, Names) = (template, names);
+    private LiquidTemplate(Template template, string text) => (this.template, Names, Tags, Filters) = (template, FindNames(text), FindTags(text), FindFilters(text));
 
     /// <summary>Every name the template uses; those it makes itself are left out.</summary>
     public IReadOnlyList<TemplateName> Names { get; }
 
+    /// <summary>Every tag, ends of blocks left out.</summary>
+    public IReadOnlyList<TemplateWord> Tags { get; }
+
+    /// <summary>Every filter, those of a tag that prints or of one that acts.</summary>
+    public IReadOnlyList<TemplateWord> Filters { get; }
+
     /// <summary>Parses the text; null where it can't be.</summary>
     public static LiquidTemplate? Parse(string text, out string error)
     {
+        // Nested blocks are parsed by recursion, and a stack that overflows can't be caught.
+        if (Depth(text) > MaxDepth)
+        {
+            error = "too deep";
+            return null;
+        }
         try
         {
             var template = Template.Parse(text);
             template.MakeThreadSafe();
             error = "";
-            return new LiquidTemplate(template, FindNames(text));
+            return new LiquidTemplate(template, text);
         }
         catch (LiquidException wrong)
         {
@@ -46,8 +67,10 @@ public sealed partial class LiquidTemplate
     }
 
     /// <summary>Fills the template.</summary>
+    /// <param name="names">What the template may name.</param>
+    /// <param name="milliseconds">How long it may take; loops within loops are each within bounds and together without end.</param>
     /// <exception cref="InvalidOperationException">The template runs too long, or does with a figure what can't be done; the message says what.</exception>
-    public string Render(IDictionary<string, object> names)
+    public string Render(IDictionary<string, object> names, int milliseconds = 10_000)
     {
         try
         {
@@ -56,9 +79,10 @@ public sealed partial class LiquidTemplate
                 LocalVariables = Hash.FromDictionary(names),
                 ErrorsOutputMode = ErrorsOutputMode.Rethrow,
                 MaxIterations = MaxIterations,
+                Timeout = milliseconds,
             });
         }
-        catch (Exception wrong) when (wrong is LiquidException or RenderException or System.ArgumentException or FormatException or OverflowException)
+        catch (Exception wrong) when (wrong is LiquidException or RenderException or System.ArgumentException or FormatException or OverflowException or TimeoutException)
         {
             throw new InvalidOperationException(wrong.Message, wrong);
         }
@@ -89,7 +113,46 @@ public sealed partial class LiquidTemplate
         return [.. names.Where(n => !own.Contains(n.Segments[0]))];
     }
 
-    [GeneratedRegex(@"\{\{[^{}]*\}\}|\{%[^{}%]*%\}", RegexOptions.NonBacktracking)]
+    private static int Depth(string text)
+    {
+        var (depth, deepest) = (0, 0);
+        foreach (var verb in Tag().Matches(text).Where(t => t.Value.StartsWith("{%", StringComparison.Ordinal)).Select(t => Word().Match(t.Value).Value))
+            deepest = Math.Max(deepest, depth = verb.StartsWith("end", StringComparison.Ordinal) ? Math.Max(0, depth - 1) : verb is "else" or "elsif" or "when" or "assign" ? depth : depth + 1);
+        return deepest;
+    }
+
+    private static List<TemplateWord> FindTags(string text) =>
+    [
+        .. from tag in Tag().Matches(text)
+           where tag.Value.StartsWith("{%", StringComparison.Ordinal)
+           let verb = Word().Match(tag.Value)
+           where verb.Success && !verb.Value.StartsWith("end", StringComparison.Ordinal)
+           select Found(text, verb.Value, "", tag.Value[(verb.Index + verb.Length)..^2], tag.Index + verb.Index),
+    ];
+
+    private static List<TemplateWord> FindFilters(string text)
+    {
+        var filters = new List<TemplateWord>();
+        foreach (Match tag in Tag().Matches(text))
+        {
+            // Bars inside quotes part nothing.
+            var inner = Quoted().Replace(tag.Value, q => new string(' ', q.Length));
+            for (var bar = inner.IndexOf('|', StringComparison.Ordinal); bar >= 0; bar = inner.IndexOf('|', bar + 1))
+            {
+                var end = inner.IndexOf('|', bar + 1) is > 0 and var next ? next : tag.Length - 2;
+                var name = Word().Match(inner, bar + 1, end - bar - 1);
+                var after = name.Success ? name.Index + name.Length : end;
+                filters.Add(Found(text, name.Value, Word().Match(inner).Value, tag.Value[after..end].TrimStart(' ', ':').Trim(' ', '-'), tag.Index + (name.Success ? name.Index : bar)));
+            }
+        }
+        return filters;
+    }
+
+    private static TemplateWord Found(string text, string name, string of, string argument, int at) =>
+        new(name, of, argument.Trim(), text.AsSpan(0, at).Count('\n') + 1, at - text.LastIndexOf('\n', Math.Max(0, at - 1)));
+
+    // As the template engine itself cuts the text: up to the nearest end, whatever stands between.
+    [GeneratedRegex(@"\{\{.*?\}\}|\{%.*?%\}", RegexOptions.NonBacktracking | RegexOptions.Singleline)]
     private static partial Regex Tag();
 
     [GeneratedRegex("\"[^\"]*\"|'[^']*'", RegexOptions.NonBacktracking)]

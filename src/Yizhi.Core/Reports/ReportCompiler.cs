@@ -39,14 +39,19 @@ public static partial class ReportCompiler
             ["next_year"] = year + 1,
             ["last_year"] = year - 1,
             ["period"] = profile.Period.Said(),
-            ["unit"] = profile.Unit.Name,
+            ["unit"] = AsText(profile.Unit.Name),
         };
         foreach (var prefix in catalogue.Indicators.Keys.Select(k => k.Split('.')[0]).Distinct(StringComparer.Ordinal))
             names.TryAdd(prefix, new FigureNamespace(prefix, source));
         var text = Blank().Replace(Said(liquid.Render(names).Replace("\r\n", "\n", StringComparison.Ordinal)), "\n\n").Trim() + "\n";
-        foreach (Match token in Tokens.In().Matches(text))
-            if (FigureToken.TryParse(token.Groups["inner"].Value, out var written))
-                source.Use(written);
+        // A token written by hand may have its parts in another order; in the text it stands as the figures know it.
+        text = Tokens.In().Replace(text, token =>
+        {
+            if (!FigureToken.TryParse(token.Groups["inner"].Value, out var written))
+                return token.Value;
+            source.Use(written);
+            return Tokens.Wrap(written.ToString());
+        });
         return new Report(
             template.Key, template.Title.Replace("{year}", year.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal),
             profile.Unit.Code, profile.Unit.IssuingName, profile.Period, profile.Addressee ?? template.To, profile.DocumentNumber, profile.Signer,
@@ -91,6 +96,10 @@ public static partial class ReportCompiler
 
     [GeneratedRegex(@"^\u0001\n", RegexOptions.Multiline | RegexOptions.NonBacktracking)]
     private static partial Regex Unsaid();
+
+    // A name is one line and never a figure.
+    private static string AsText(string name) =>
+        string.Join(' ', name.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries)).Replace('⟦', '[').Replace('⟧', ']');
 
     [GeneratedRegex(@"\n[ \t]*(\n[ \t]*)+", RegexOptions.NonBacktracking)]
     private static partial Regex Blank();

@@ -23,7 +23,13 @@ internal sealed class TemplateFigure(FigureToken token, FigureSource source) : I
 
     public bool ContainsKey(object key) => Members.Contains(key);
 
-    public void NoteGap() => source.NoteGap(token);
+    /// <summary>Notes a figure that is missing; one that has no sense is nobody's omission.</summary>
+    public void NoteGap()
+    {
+        if (source.Value(token) is FigureValue.Missing)
+            source.NoteGap(token);
+    }
+
     public TemplateFigure With(Func<FigureToken, FigureToken> change) => new(change(token), source);
 
     public override string ToString() => Tokens.Wrap(token.ToString());

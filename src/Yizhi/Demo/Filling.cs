@@ -68,7 +68,7 @@ internal sealed class Filling(Telling telling)
         }
     }
 
-    private IReadOnlyList<Indicator> Countable => countable ??= [.. telling.Catalogue.InOrder.SelectMany(l => l.Indicators).Where(i => i.Kind == IndicatorKind.Count)];
+    private IReadOnlyList<Indicator> Countable => countable ??= [.. telling.Catalogue.InOrder.OrderBy(l => l.Place.File, StringComparer.Ordinal).SelectMany(l => l.Indicators).Where(i => i.Kind == IndicatorKind.Count)];
 
     private static Value.Text Words(string words, Field field) => new(field.MaxLength is { } most && words.Length > most ? words[..most] : words);
 

@@ -67,7 +67,7 @@ internal static class Recipes
     /// <summary>Tells both years of an office, in all ledgers but the fillers.</summary>
     public static void Tell(Telling telling, Subdistrict home)
     {
-        foreach (var ledger in telling.Catalogue.InOrder.Where(l => !Fillers.Contains(l.Key)))
+        foreach (var ledger in telling.Catalogue.InOrder.Where(l => !Fillers.Contains(l.Key)).OrderBy(l => l.Place.File, StringComparer.Ordinal))
         {
             var chance = Chance.For(ledger.Key, home.Code);
             foreach (var year in Years)

@@ -9,6 +9,7 @@ internal sealed class BaseLoader(FaultList faults)
     public Dictionary<string, CodeList> Lists { get; } = new(StringComparer.Ordinal);
     public Dictionary<string, Measure> Measures { get; } = new(StringComparer.Ordinal);
     public Dictionary<string, string> Roles { get; } = new(StringComparer.Ordinal);
+    public List<(string Key, string Title)> Subsystems { get; } = [];
     public Dictionary<string, Law> Laws { get; } = new(StringComparer.Ordinal);
     public Dictionary<int, YearNotice> Years { get; } = [];
 
@@ -23,10 +24,21 @@ internal sealed class BaseLoader(FaultList faults)
         else if (map.Shape == Shapes.Roles)
             foreach (var (key, title, place) in map.Pairs("roles"))
                 Keep(Roles, key, place, "角色", title);
+        else if (map.Shape == Shapes.Subsystems)
+            foreach (var (key, title, place) in map.Pairs("subsystems"))
+                if (Subsystems.Any(s => s.Key == key))
+                    faults.Add(place, $"子系统 {key} 写了两次。");
+                else
+                    Subsystems.Add((key, title));
         else if (map.Shape == Shapes.Law)
-            Keep(Laws, map.Need("key"), map.Place, "法律", LawOf(map));
+            Keep(Laws, map.Need("key"), map.PlaceOf("key"), "法律", LawOf(map));
         else if (map.Shape == Shapes.Calendar && map.Integer("calendar") is { } year)
-            Keep(Years, year, map.Place, "年度放假安排", new YearNotice(year, map.Need("notice"), Days(map, "off"), Days(map, "work")));
+        {
+            if (year is < 1900 or > 2200)
+                faults.Add(map.PlaceOf("calendar"), $"年份 {year} 太远，请核对。");
+            else
+                Keep(Years, year, map.Place, "年度放假安排", new YearNotice(year, map.Need("notice"), Days(map, "off", year), Days(map, "work", year)));
+        }
     }
 
     private void Keep<TKey, TItem>(Dictionary<TKey, TItem> into, TKey key, Place place, string what, TItem item) where TKey : notnull
@@ -45,6 +57,8 @@ internal sealed class BaseLoader(FaultList faults)
 
     private Law LawOf(Map map)
     {
+        if (map.Date("repealed") <= map.Date("in_force"))
+            faults.Add(map.PlaceOf("repealed"), $"废止日期 {map.Need("repealed")} 不在施行日期 {map.Need("in_force")} 之后。");
         var lengths = new Dictionary<string, LawLength>(StringComparer.Ordinal);
         foreach (var (key, place, item) in map.Table("lengths"))
         {
@@ -64,15 +78,23 @@ internal sealed class BaseLoader(FaultList faults)
         return new Law(map.Need("key"), map.Need("law"), map.Date("in_force") ?? DateOnly.MinValue, map.Date("repealed"), map.Text("succeeded_by"), lengths);
     }
 
-    private List<DateOnly> Days(Map map, string key)
+    private List<DateOnly> Days(Map map, string key, int year)
     {
         var days = new List<DateOnly>();
         foreach (var (text, place) in map.Texts(key))
         {
             var ends = text.Split("..");
             if (ends.Length is 1 or 2 && Day(ends[0], out var first) && Day(ends[^1], out var last) && first <= last && last.DayNumber - first.DayNumber < 60)
+            {
+                // A notice may reach into the last days of the year before; anything further is a slip.
+                if (first.Year < year - 1 || last.Year > year + 1)
+                {
+                    faults.Add(place, $"“{text}”不在 {year} 年前后，请核对年份。");
+                    continue;
+                }
                 for (var day = first; day <= last; day = day.AddDays(1))
                     days.Add(day);
+            }
             else
                 faults.Add(place, $"“{text}”不是日子或一段日子，请写成 2024-10-01 或 2024-10-01..2024-10-07。");
         }

@@ -44,9 +44,13 @@ public static class CatalogueLoader
                 if (!indicators.TryAdd(indicator.Key, indicator))
                     faults.Add(indicator.Place, $"指标 {indicator.Key} 写了两次，另一处在 {indicators[indicator.Key].Place}。");
         }
+        if (known.Subsystems.Count > 0)
+            foreach (var ledger in ledgers.Values.Where(l => known.Subsystems.All(s => s.Key != l.Subsystem)))
+                faults.Add(ledger.Place, $"台账 {ledger.Key} 所在的文件夹 {ledger.Subsystem} 没有写进 subsystems{Nearest.Hint(ledger.Subsystem, known.Subsystems.Select(s => s.Key))}");
         new CrossChecks(faults, ledgers, indicators).Run();
-        var reports = Reports(maps, templates, indicators, faults);
-        var examples = new ExampleLoader(faults, ledgers, indicators);
+        var slices = new Slices(ledgers, indicators);
+        var reports = Reports(maps, templates, indicators, slices, faults);
+        var examples = new ExampleLoader(faults, ledgers, indicators, slices);
         var worked = maps.Where(m => m.Shape == Shapes.Examples).SelectMany(examples.Load).ToList();
         var systems = new SystemLoader(faults, ledgers, indicators).Load(maps.Where(m => m.Shape == Shapes.Systems));
         if (faults.Any)
@@ -67,7 +71,8 @@ public static class CatalogueLoader
         {
             Version = VersionOf(sources),
             Ledgers = ledgers.ToFrozenDictionary(StringComparer.Ordinal),
-            InOrder = [.. ledgers.Values],
+            InOrder = [.. ledgers.Values.OrderBy(l => known.Subsystems.FindIndex(s => s.Key == l.Subsystem))],
+            Subsystems = known.Subsystems.ToFrozenDictionary(s => s.Key, s => s.Title, StringComparer.Ordinal),
             Indicators = indicators.ToFrozenDictionary(StringComparer.Ordinal),
             Lists = known.Lists.ToFrozenDictionary(StringComparer.Ordinal),
             Measures = known.Measures.ToFrozenDictionary(StringComparer.Ordinal),
@@ -99,15 +104,16 @@ public static class CatalogueLoader
         return null;
     }
 
-    private static FrozenDictionary<string, ReportTemplate> Reports(List<Map> maps, TemplateLoader templates, Dictionary<string, Indicator> indicators, FaultList faults)
+    private static FrozenDictionary<string, ReportTemplate> Reports(List<Map> maps, TemplateLoader templates, Dictionary<string, Indicator> indicators, Slices slices, FaultList faults)
     {
         var reports = new Dictionary<string, ReportTemplate>(StringComparer.Ordinal);
         foreach (var map in maps.Where(m => m.Shape == Shapes.Report && m.Has("report")))
         {
             var (file, text) = templates.Text(map);
-            templates.CheckReport(file, text, indicators);
+            templates.CheckReport(file, text, indicators, slices);
+            Placeholders.Check(map, "title", ["year"], faults);
             foreach (var (part, title, at) in map.Pairs("parts"))
-                if (!text.Contains("{#" + part + "}", StringComparison.Ordinal))
+                if (templates.Has(file) && !text.Contains("{#" + part + "}", StringComparison.Ordinal))
                     faults.Add(at, $"模板 {file} 缺少必备部分 {part}（{title}）：一级标题后面要写 {{#{part}}}。");
             var report = new ReportTemplate(map.Need("report"), map.Need("title"), text, file, map.Need("to"), map.Pairs("parts").ToDictionary(p => p.Key, p => p.Text, StringComparer.Ordinal), map.Place);
             if (!reports.TryAdd(report.Key, report))

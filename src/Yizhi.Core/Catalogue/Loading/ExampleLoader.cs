@@ -5,7 +5,7 @@ using Yizhi.Core.Time;
 namespace Yizhi.Core.Catalogue.Loading;
 
 /// <summary>Reads worked examples against the ledgers.</summary>
-internal sealed class ExampleLoader(FaultList faults, IReadOnlyDictionary<string, Ledger> ledgers, IReadOnlyDictionary<string, Indicator> indicators)
+internal sealed class ExampleLoader(FaultList faults, IReadOnlyDictionary<string, Ledger> ledgers, IReadOnlyDictionary<string, Indicator> indicators, Slices slices)
 {
     public IEnumerable<Example> Load(Map file)
     {
@@ -15,6 +15,8 @@ internal sealed class ExampleLoader(FaultList faults, IReadOnlyDictionary<string
             foreach (var (key, _, at) in map.Pairs("gives"))
                 if (!indicators.ContainsKey(key.Split('|')[0]))
                     faults.Add(at, $"算例用到指标 {key.Split('|')[0]}，目录里没有这个指标{Nearest.Hint(key.Split('|')[0], indicators.Keys)}");
+                else if (key.Split('|') is [var indicator, var slice] && slices.Fault(indicator, slice) is { } fault)
+                    faults.Add(at, fault);
             Period? period = null;
             if (map.Text("period") is { } text)
                 if (Period.TryParse(text, out var parsed))
@@ -51,7 +53,8 @@ internal sealed class ExampleLoader(FaultList faults, IReadOnlyDictionary<string
             faults.Add(map.PlaceOf(at), $"算例用到字段 {name}，台账 {ledger} 没有这个字段{Nearest.Hint(name, fields.Select(f => f.Key))}");
             return null;
         }
-        if (field.List is { Codes.Count: 0 })
+        // Its unknown code list is a fault already.
+        if (field is { List.Codes.Count: 0 } or { Type: FieldType.Code or FieldType.Codes, List: null })
             return null;
         if (field.Type == FieldType.Rows && node is YamlSequenceNode rows)
             return new Value.Rows([.. rows.Children.OfType<YamlMappingNode>().Select(r => Fields.Of(r.Children

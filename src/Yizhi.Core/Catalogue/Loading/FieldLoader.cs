@@ -57,7 +57,7 @@ internal sealed class FieldLoader(FaultList faults, BaseLoader known)
             faults.Add(map.PlaceOf("type"), "明细行里不能再套明细行。");
         if (map.Number("min") > map.Number("max"))
             faults.Add(map.PlaceOf("min"), "min 大于 max，什么数都填不进去。");
-        return new Field
+        var field = new Field
         {
             Key = key,
             Title = map.Need("title"),
@@ -78,6 +78,9 @@ internal sealed class FieldLoader(FaultList faults, BaseLoader known)
             Hint = map.Text("hint"),
             Place = map.Place,
         };
+        if (field.Default is { } typed && (field.List is not null || type is not (FieldType.Code or FieldType.Codes)) && Records.Entry.Read(field, typed, out _) is { } unreadable)
+            faults.Add(map.PlaceOf("default"), $"字段 {key} 的默认值：{Wording.Words.Of(unreadable)}");
+        return field;
     }
 
     private void Demand(Map map, string key, bool wanted)

@@ -107,10 +107,13 @@ internal sealed class FilterLoader(FaultList faults, string file, IReadOnlyDicti
                     break;
             }
         }
+        if (map.Children.Count == 0)
+            faults.Add(faults.At(map, file), "条件是空的。");
         Filter? within = atLeast is null && above is null && atMost is null && below is null ? null : new Filter.Within(field.Key, atLeast, above, atMost, below);
         return (present, within) switch
         {
-            (null, null) => null,
+            // At fault already; the field was meant to be used, so it isn't called useless as well.
+            (null, null) => new Filter.Present(field.Key, true),
             (null, var only) => only,
             (var only, null) => only,
             _ => new Filter.All([present, within]),

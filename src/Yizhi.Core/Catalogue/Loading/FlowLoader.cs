@@ -46,6 +46,8 @@ internal sealed class FlowLoader(FaultList faults, BaseLoader known)
                 faults.Add(at, $"步骤 {key} 填写字段 {field}，本台账没有这个字段{Nearest.Hint(field, fields.Keys)}");
             else if (target.List is { Codes.Count: > 0 } list && !list.Has(text))
                 faults.Add(at, $"步骤 {key} 填写的 {text} 不是代码表 {list.Key} 的代码{Nearest.Hint(text, list.Codes.Select(c => c.Key))}");
+            else if (target.List is null && target.Type is not (FieldType.Code or FieldType.Codes) && Records.Entry.Read(target, text, out _) is { } unreadable)
+                faults.Add(at, $"步骤 {key} 填写的值：{Wording.Words.Of(unreadable)}");
         return new Step
         {
             Key = key,

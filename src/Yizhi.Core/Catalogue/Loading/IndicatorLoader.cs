@@ -10,6 +10,12 @@ internal sealed class IndicatorLoader(FaultList faults, BaseLoader known, string
         var key = map.Need("key");
         if (key.Split('.') is not [{ Length: > 0 }, { Length: > 0 }])
             faults.Add(map.PlaceOf("key"), $"指标键 {key} 应当由两段组成，如 dispute.mediated。");
+        else if (!key.All(c => c is >= 'a' and <= 'z' or >= '0' and <= '9' or '_' or '.'))
+            faults.Add(map.PlaceOf("key"), $"指标键 {key} 只能用小写英文、数字和下划线，不然模板里写不出来。");
+        else if (TemplateLoader.ReportNames.Contains(key.Split('.')[0]))
+            faults.Add(map.PlaceOf("key"), $"指标键 {key} 的前一段是报告模板的内建名称，请换一个。");
+        if (map.Text("zero") is { } zero && (zero.Contains("{{", StringComparison.Ordinal) || zero.Contains('⟦', StringComparison.Ordinal)))
+            faults.Add(map.PlaceOf("zero"), $"指标 {key} 为零时说的话照原样写出，不能有 {{{{ }}}} 或 ⟦ ⟧。");
         if (!known.Measures.TryGetValue(map.Need("measure"), out var measure))
         {
             faults.Add(map.PlaceOf("measure"), $"指标 {key} 的计量单位 {map.Need("measure")} 不在 measures 里{Nearest.Hint(map.Need("measure"), known.Measures.Keys)}");
@@ -24,6 +30,8 @@ internal sealed class IndicatorLoader(FaultList faults, BaseLoader known, string
         foreach (var two in new[] { "ratio", "difference" }.Where(map.Has))
             if (map.Texts(two).Count < 2 || (two == "ratio" && map.Texts(two).Count != 2))
                 faults.Add(map.PlaceOf(two), $"{two} 要写两个指标。");
+        if (map.Integer("places") is < 0 or > 6)
+            faults.Add(map.PlaceOf("places"), $"小数位数 {map.Integer("places")} 应当在 0 到 6 之间。");
         var kind = KindOf(map);
         IReadOnlyList<Definition> definitions = kind is IndicatorKind.Ratio or IndicatorKind.Total or IndicatorKind.Difference or IndicatorKind.Declared ? []
             : map.Has("definitions") ? [.. map.Items("definitions").Select(Define).OrderBy(d => d.Since)]

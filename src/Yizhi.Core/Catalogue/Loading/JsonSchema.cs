@@ -62,6 +62,7 @@ public static class JsonSchema
         Kind.Items => new() { ["type"] = "array", ["items"] = new JsonObject { ["$ref"] = Path(key) } },
         Kind.ItemOrItems => new() { ["anyOf"] = new JsonArray(new JsonObject { ["$ref"] = Path(key) }, new JsonObject { ["type"] = "array", ["items"] = new JsonObject { ["$ref"] = Path(key) } }) },
         Kind.TableOfItems => new() { ["type"] = "object", ["additionalProperties"] = new JsonObject { ["$ref"] = Path(key) } },
+        Kind.TableOfTexts => new() { ["type"] = "object", ["additionalProperties"] = new JsonObject { ["type"] = new JsonArray("string", "number", "boolean") } },
         Kind.FreeItems => new() { ["type"] = "array", ["items"] = new JsonObject { ["type"] = "object" } },
         _ => new() { ["type"] = "object" },
     };

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Yizhi.Core.Catalogue.Loading;
 
 /// <summary>Reads one ledger from its file.</summary>
@@ -12,6 +14,9 @@ internal sealed class LedgerLoader(FaultList faults, BaseLoader known, TemplateL
         NeedField(map, "day", byKey, f => f.Type == FieldType.Date, "日期字段");
         NeedField(map, "heading", byKey, f => f.Type is not (FieldType.Rows or FieldType.File), "文字字段");
         NeedField(map, "nil", byKey, f => f.Type == FieldType.Text, "文字字段");
+        Placeholders.Check(map, "number", ["year", "seq", "unit"], faults);
+        if (map.Text("number") is { } number && !number.Contains("{seq}", StringComparison.Ordinal))
+            faults.Add(map.PlaceOf("number"), $"编号样式 {number} 没有 {{seq}}，所有记录会是同一个号。");
         foreach (var (column, at) in map.Texts("columns"))
             if (!byKey.ContainsKey(column))
                 faults.Add(at, $"columns 用到字段 {column}，本台账没有这个字段{Nearest.Hint(column, byKey.Keys)}");
@@ -49,6 +54,8 @@ internal sealed class LedgerLoader(FaultList faults, BaseLoader known, TemplateL
             Yearly = map.Integer("yearly") ?? 0,
             Place = map.PlaceOf("ledger"),
         };
+        foreach (var twice in map.Items("documents").Where(d => d.Has("key")).GroupBy(d => d.Need("key"), StringComparer.Ordinal).SelectMany(g => g.Skip(1)))
+            faults.Add(twice.PlaceOf("key"), $"文书 {twice.Need("key")} 写了两次。");
         var printed = ledger.Documents.SelectMany(d => templates.CheckDocument(d.Place.File, d.Template, byKey)).ToHashSet(StringComparer.Ordinal);
         Burden.Check(ledger, printed, faults);
         return ledger;
@@ -68,13 +75,15 @@ internal sealed class LedgerLoader(FaultList faults, BaseLoader known, TemplateL
     {
         var severity = map.Text("severity") switch { "error" => Severity.Error, "notice" => Severity.Notice, _ => Severity.Warning };
         var say = map.Text("say");
+        if (new[] { "at_most", "whole", "equal", "change" }.Where(map.Has).ToList() is { Count: > 1 } several)
+            faults.Add(map.Place, $"检查同时写了 {string.Join("、", several)}，一条检查只能比一样。");
         if (map.Words("at_most") is [var part, var whole])
             return new Check.AtMost(part, whole, severity, say, map.Place);
         if (map.Text("whole") is { } sum && map.Words("parts") is { Count: > 0 } parts)
             return new Check.PartsMakeWhole(sum, parts, severity, say, map.Place);
         if (map.Words("equal") is [var one, var other])
             return new Check.Equal(one, other, severity, say, map.Place);
-        if (map.Text("change") is { } indicator && decimal.TryParse(map.Text("within")?.TrimEnd('%', ' '), out var percent))
+        if (map.Text("change") is { } indicator && decimal.TryParse(map.Text("within")?.TrimEnd('%', ' '), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var percent))
             return new Check.Change(indicator, percent, severity, say, map.Place);
         faults.Add(map.Place, "检查读不懂，请写 at_most: [甲, 乙]、whole 和 parts、equal: [甲, 乙]，或 change 和 within（如 50 %）。");
         return null;

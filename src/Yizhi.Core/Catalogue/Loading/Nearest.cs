@@ -3,10 +3,15 @@ namespace Yizhi.Core.Catalogue.Loading;
 /// <summary>“是不是 result？”: the known word nearest to a mistyped one.</summary>
 internal static class Nearest
 {
+    // Nobody mistypes a word this long; comparing it would take the product of the lengths in time and memory.
+    private const int Longest = 80;
+
     public static string Hint(string word, IEnumerable<string> known)
     {
+        if (word.Length > Longest)
+            return "。";
         var limit = Math.Max(2, word.Length / 3);
-        var (best, distance) = known.Select(k => (Word: k, Distance: Between(word, k))).OrderBy(k => k.Distance).FirstOrDefault(("", int.MaxValue));
+        var (best, distance) = known.Where(k => Math.Abs(k.Length - word.Length) <= limit).Select(k => (Word: k, Distance: Between(word, k))).OrderBy(k => k.Distance).FirstOrDefault(("", int.MaxValue));
         return distance <= limit ? $"；是不是 {best}？" : "。";
     }
 

@@ -15,7 +15,7 @@ internal sealed class Overlay(FaultList faults)
     // What tells the items of a sequence apart, in this order.
     private static readonly string[] Ids = ["key", "name", "no"];
     // Files that hold a table or list of things, each of which may stand in any file of the kind.
-    private static readonly string[] Containers = ["lists", "roles", "measures", "examples"];
+    private static readonly string[] Containers = ["lists", "roles", "subsystems", "measures", "examples"];
 
     /// <summary>The path of the file that an overlay's file would change; any other path as it is.</summary>
     public static string Ground(string path) => path.StartsWith(Folder, StringComparison.Ordinal) ? path[Folder.Length..] : path;

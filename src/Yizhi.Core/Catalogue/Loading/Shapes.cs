@@ -194,6 +194,8 @@ internal static class Shapes
 
     public static readonly Shape Roles = new("roles", [new("roles", Kind.TableOfTexts, "角色", Must)]);
 
+    public static readonly Shape Subsystems = new("subsystems", [new("subsystems", Kind.TableOfTexts, "子系统，按页面上的先后：文件夹名: 标题", Must)]);
+
     public static readonly Shape LawLength = new("length",
     [
         new("title", Kind.Text, "标题", Must),
@@ -265,5 +267,5 @@ internal static class Shapes
     ]);
 
     /// <summary>The kinds of file, by their first key.</summary>
-    public static readonly IReadOnlyList<Shape> Files = [Ledger, Lists, Measures, Roles, Law, Calendar, Report, Examples, Systems, Overlay];
+    public static readonly IReadOnlyList<Shape> Files = [Ledger, Lists, Measures, Roles, Subsystems, Law, Calendar, Report, Examples, Systems, Overlay];
 }

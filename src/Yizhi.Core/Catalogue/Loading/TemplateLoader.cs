@@ -1,3 +1,4 @@
+using System.Globalization;
 using Yizhi.Core.Records;
 using Yizhi.Core.Reports;
 
@@ -7,7 +8,14 @@ namespace Yizhi.Core.Catalogue.Loading;
 internal sealed class TemplateLoader(FaultList faults, IReadOnlyDictionary<string, string> texts)
 {
     /// <summary>Names of a report's template beside indicators.</summary>
-    private static readonly string[] ReportNames = ["year", "next_year", "last_year", "unit", "period"];
+    public static readonly IReadOnlyList<string> ReportNames = ["year", "next_year", "last_year", "unit", "period"];
+
+    /// <summary>The tags of the format: those that would copy, count up or read other files are left out.</summary>
+    private static readonly string[] Tags = ["say", "if", "unless", "elsif", "else", "for", "comment"];
+
+    private static readonly string[] Filters = ["over", "wan", "last_year", "places", "slice"];
+
+    public bool Has(string file) => texts.ContainsKey(file);
 
     public (string File, string Text) Text(Map map)
     {
@@ -35,10 +43,12 @@ internal sealed class TemplateLoader(FaultList faults, IReadOnlyDictionary<strin
                 faults.Add(At(file, name), $"模板用到字段 record.{field}，本台账没有这个字段{Nearest.Hint(field, known)}");
             else if (name.Segments.Count > 1)
                 used.Add(name.Segments[1]);
+        foreach (var filter in template.Filters)
+            faults.Add(At(file, filter), $"文书模板里不能用写法 {filter.Name}，字段照原样写出。");
         return used;
     }
 
-    public void CheckReport(string file, string text, IReadOnlyDictionary<string, Indicator> indicators)
+    public void CheckReport(string file, string text, IReadOnlyDictionary<string, Indicator> indicators, Slices slices)
     {
         if (Parse(file, text) is not { } template)
             return;
@@ -52,20 +62,38 @@ internal sealed class TemplateLoader(FaultList faults, IReadOnlyDictionary<strin
             else if (name.Segments.Count > 2 && !TemplateFigure.Members.Contains(name.Segments[2]))
                 faults.Add(At(file, name), $"指标 {key} 后面不能写 .{name.Segments[2]}{Nearest.Hint(name.Segments[2], TemplateFigure.Members)}");
         }
+        foreach (var filter in template.Filters)
+            if (!Filters.Contains(filter.Name))
+                faults.Add(At(file, filter), $"模板用到写法 {filter.Name}，没有这个写法{Nearest.Hint(filter.Name, Filters)}");
+            else if (filter.Name == "places" && !(int.TryParse(filter.Argument, NumberStyles.None, CultureInfo.InvariantCulture, out var places) && places <= 6))
+                faults.Add(At(file, filter), $"places 后面写的是“{filter.Argument}”，应当是 0 到 6 的整数，如 places: 1。");
+            else if (filter.Name == "slice" && filter.Argument.Split(['"', '\'']) is not [_, [_, ..], _])
+                faults.Add(At(file, filter), $"slice 后面写的是“{filter.Argument}”，应当是带引号的分项，如 slice: \"category:neighbour\"。");
+            else if (filter.Name == "slice" && slices.Fault(filter.Of, filter.Argument[1..^1]) is { } unknown)
+                faults.Add(At(file, filter), unknown);
         foreach (System.Text.RegularExpressions.Match token in Tokens.In().Matches(text))
             if (!FigureToken.TryParse(token.Groups["inner"].Value, out var parsed) || !indicators.ContainsKey(parsed.Indicator))
                 faults.Add(Find(file, text, token.Value), $"模板里的 {token.Value} 不是目录里的指标。");
+            else if (parsed.Slice.Length > 0 && slices.Fault(parsed.Indicator, parsed.Slice) is { } none)
+                faults.Add(Find(file, text, token.Value), none);
     }
 
     private LiquidTemplate? Parse(string file, string text)
     {
         var template = LiquidTemplate.Parse(text, out var error);
         if (template is null)
-            faults.Add(Unclosed(file, text, error), "Liquid 写法有误：检查 {{ }}、{% %} 是否配对，标签名称是否写对，每个 {% say %}、{% if %}、{% for %} 有没有结束。");
+            faults.Add(Unclosed(file, text, error), error == "too deep" ? "{% if %}、{% say %} 等嵌套太深。" : "Liquid 写法有误：检查 {{ }}、{% %} 是否配对，标签名称是否写对，每个 {% say %}、{% if %}、{% for %} 有没有结束。");
+        foreach (var tag in template?.Tags ?? [])
+            if (!Tags.Contains(tag.Name))
+                faults.Add(At(file, tag), $"模板里不能用 {tag.Name}，只能用 {string.Join("、", Tags)}。");
+            else if (tag.Name == "for" && tag.Argument.Contains("..", StringComparison.Ordinal))
+                faults.Add(At(file, tag), "for 只能数明细行，如 {% for row in record.rows %}，不能数数字。");
         return template;
     }
 
     private static Place At(string file, TemplateName name) => new(file, name.Line, name.Column);
+
+    private static Place At(string file, TemplateWord word) => new(file, word.Line, word.Column);
 
     // The parser tells no place; the tag it quotes, or else the last one opened, is the nearest to look at.
     private static Place Unclosed(string file, string text, string error)

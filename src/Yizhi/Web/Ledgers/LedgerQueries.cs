@@ -28,7 +28,7 @@ public sealed class LedgerQueries(Office office, Scopes scopes)
             return null;
         var sheet = await office.Figures.Sheet(scope.Code, scope.Period, cancel: cancel);
         return new LedgerIndexView(scope, [.. office.Catalogue.InOrder.GroupBy(l => l.Subsystem).Select(g => new Subsystem(
-            Texts.Find("subsystem." + g.Key) ?? g.First().Title,
+            office.Catalogue.Subsystems.GetValueOrDefault(g.Key, g.First().Title),
             [.. g.Select(l => new LedgerLine(l.Key, l.Title, l.Purpose,
                 FigureMark.Of(office.Catalogue, office.Catalogue.Indicators[l.Kept], scope.Code, scope.Period, sheet.Value(l.Kept, scope.Period))))]))]);
     }
