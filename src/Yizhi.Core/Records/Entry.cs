@@ -178,15 +178,15 @@ public static partial class Entry
 
     private static bool IsMark(char c) => c is >= '\u202a' and <= '\u202e' or >= '\u2066' and <= '\u2069';
 
-    [GeneratedRegex(@"^(?<y>[0-9]{4})(?:(?<m>[0-9]{2})(?<d>[0-9]{2})|[-/.年](?<m>[0-9]{1,2})[-/.月](?<d>[0-9]{1,2})日?)\z", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^(?<y>[0-9]{4})(?:(?<m>[0-9]{2})(?<d>[0-9]{2})|[-/.年](?<m>[0-9]{1,2})[-/.月](?<d>[0-9]{1,2})日?)\z")]
     private static partial Regex DayForm();
 
-    [GeneratedRegex(@"^[-+]?([0-9]{1,15}|[0-9]{1,3}(,[0-9]{3}){1,4})(\.[0-9]{1,10})?\z", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^[-+]?([0-9]{1,15}|[0-9]{1,3}(,[0-9]{3}){1,4})(\.[0-9]{1,10})?\z")]
     private static partial Regex NumberForm();
 
-    [GeneratedRegex(@"^\+?[0-9][0-9 \-]{5,18}[0-9]$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^\+?[0-9][0-9 \-]{5,18}[0-9]$")]
     private static partial Regex Phone();
 
-    [GeneratedRegex("^[0-9a-fA-F]{64}$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("^[0-9a-fA-F]{64}$")]
     private static partial Regex Sha256();
 }

@@ -32,7 +32,7 @@ public sealed partial class LiquidTemplate
         Template.RegisterSafeType(typeof(TemplateFigure), figure => figure);
     }
 
-    private LiquidTemplate(Template template, string text) => (this.template, Names, Tags, Filters) = (template, FindNames(text), FindTags(text), FindFilters(text));
+    private LiquidTemplate(Template template, string text, List<Tag> tags) => (this.template, Names, Tags, Filters) = (template, FindNames(text, tags), FindTags(text, tags), FindFilters(text, tags));
 
     /// <summary>Every name the template uses; those it makes itself are left out.</summary>
     public IReadOnlyList<TemplateName> Names { get; }
@@ -47,7 +47,8 @@ public sealed partial class LiquidTemplate
     public static LiquidTemplate? Parse(string text, out string error)
     {
         // Nested blocks are parsed by recursion, and a stack that overflows can't be caught.
-        if (Depth(text) > MaxDepth)
+        var tags = TagsOf(text);
+        if (Depth(tags) > MaxDepth)
         {
             error = "too deep";
             return null;
@@ -57,7 +58,7 @@ public sealed partial class LiquidTemplate
             var template = Template.Parse(text);
             template.MakeThreadSafe();
             error = "";
-            return new LiquidTemplate(template, text);
+            return new LiquidTemplate(template, text, tags);
         }
         catch (LiquidException wrong)
         {
@@ -88,15 +89,15 @@ public sealed partial class LiquidTemplate
         }
     }
 
-    private static List<TemplateName> FindNames(string text)
+    private static List<TemplateName> FindNames(string text, List<Tag> tags)
     {
         var own = new HashSet<string>(StringComparer.Ordinal) { "forloop", "true", "false", "nil", "null", "empty", "blank" };
         var names = new List<TemplateName>();
-        foreach (Match tag in Tag().Matches(text))
+        foreach (var tag in tags)
         {
             var inner = Quoted().Replace(tag.Value, q => new string(' ', q.Length));
             var words = Word().Matches(inner).ToList();
-            var isTag = inner.StartsWith("{%", StringComparison.Ordinal);
+            var isTag = tag.IsAct;
             var verb = isTag && words.Count > 0 ? words[0].Value : "";
             if (verb is "for" or "assign" or "capture" or "increment" or "decrement" && words.Count > 1)
                 own.Add(words[1].Value);
@@ -113,33 +114,33 @@ public sealed partial class LiquidTemplate
         return [.. names.Where(n => !own.Contains(n.Segments[0]))];
     }
 
-    private static int Depth(string text)
+    private static int Depth(List<Tag> tags)
     {
         var (depth, deepest) = (0, 0);
-        foreach (var verb in Tag().Matches(text).Where(t => t.Value.StartsWith("{%", StringComparison.Ordinal)).Select(t => Word().Match(t.Value).Value))
+        foreach (var verb in tags.Where(t => t.IsAct).Select(t => Word().Match(t.Value).Value))
             deepest = Math.Max(deepest, depth = verb.StartsWith("end", StringComparison.Ordinal) ? Math.Max(0, depth - 1) : verb is "else" or "elsif" or "when" or "assign" ? depth : depth + 1);
         return deepest;
     }
 
-    private static List<TemplateWord> FindTags(string text) =>
+    private static List<TemplateWord> FindTags(string text, List<Tag> tags) =>
     [
-        .. from tag in Tag().Matches(text)
-           where tag.Value.StartsWith("{%", StringComparison.Ordinal)
+        .. from tag in tags
+           where tag.IsAct
            let verb = Word().Match(tag.Value)
            where verb.Success && !verb.Value.StartsWith("end", StringComparison.Ordinal)
            select Found(text, verb.Value, "", tag.Value[(verb.Index + verb.Length)..^2], tag.Index + verb.Index),
     ];
 
-    private static List<TemplateWord> FindFilters(string text)
+    private static List<TemplateWord> FindFilters(string text, List<Tag> tags)
     {
         var filters = new List<TemplateWord>();
-        foreach (Match tag in Tag().Matches(text))
+        foreach (var tag in tags)
         {
             // Bars inside quotes part nothing.
             var inner = Quoted().Replace(tag.Value, q => new string(' ', q.Length));
             for (var bar = inner.IndexOf('|', StringComparison.Ordinal); bar >= 0; bar = inner.IndexOf('|', bar + 1))
             {
-                var end = inner.IndexOf('|', bar + 1) is > 0 and var next ? next : tag.Length - 2;
+                var end = inner.IndexOf('|', bar + 1) is > 0 and var next ? next : inner.Length - 2;
                 var name = Word().Match(inner, bar + 1, end - bar - 1);
                 var after = name.Success ? name.Index + name.Length : end;
                 filters.Add(Found(text, name.Value, Word().Match(inner).Value, tag.Value[after..end].TrimStart(' ', ':').Trim(' ', '-'), tag.Index + (name.Success ? name.Index : bar)));
@@ -151,14 +152,41 @@ public sealed partial class LiquidTemplate
     private static TemplateWord Found(string text, string name, string of, string argument, int at) =>
         new(name, of, argument.Trim(), text.AsSpan(0, at).Count('\n') + 1, at - text.LastIndexOf('\n', Math.Max(0, at - 1)));
 
-    // As the template engine itself cuts the text: up to the nearest end, whatever stands between.
-    [GeneratedRegex(@"\{\{.*?\}\}|\{%.*?%\}", RegexOptions.NonBacktracking | RegexOptions.Singleline)]
-    private static partial Regex Tag();
+    private readonly record struct Tag(int Index, string Value)
+    {
+        public bool IsAct => Value[1] == '%';
+    }
 
-    [GeneratedRegex("\"[^\"]*\"|'[^']*'", RegexOptions.NonBacktracking)]
+    // As the template engine itself cuts the text: up to the nearest end, whatever stands between.
+    private static List<Tag> TagsOf(string text)
+    {
+        var tags = new List<Tag>();
+        var (noValueEnds, noActEnds) = (false, false);
+        for (var at = text.IndexOf('{', StringComparison.Ordinal); at >= 0 && at + 1 < text.Length; at = text.IndexOf('{', at))
+        {
+            var isAct = text[at + 1] == '%';
+            if (!isAct && text[at + 1] != '{' || (isAct ? noActEnds : noValueEnds))
+            {
+                at++;
+                continue;
+            }
+            var end = text.IndexOf(isAct ? "%}" : "}}", at + 2, StringComparison.Ordinal);
+            if (end < 0)
+            {
+                (noActEnds, noValueEnds) = (noActEnds || isAct, noValueEnds || !isAct);
+                at++;
+                continue;
+            }
+            tags.Add(new Tag(at, text[at..(end + 2)]));
+            at = end + 2;
+        }
+        return tags;
+    }
+
+    [GeneratedRegex("\"[^\"]*\"|'[^']*'")]
     private static partial Regex Quoted();
 
-    [GeneratedRegex(@"[a-z_][a-z0-9_]*(\.[a-z_][a-z0-9_]*)*", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"[a-z_][a-z0-9_]*(\.[a-z_][a-z0-9_]*)*")]
     private static partial Regex Word();
 }
 

@@ -87,9 +87,9 @@ public static partial class PaperCompiler
     // Comparisons in a template see values as they are; only what is printed is escaped, and left to handwriting where it is empty.
     private static string Written(string template) => Output().Replace(template, found => $"{{{{ {found.Groups["inner"].Value.Trim()} | paper }}}}");
 
-    [GeneratedRegex(@"\{\{(?<inner>[^{}]*)\}\}", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\{\{(?<inner>[^{}]*)\}\}")]
     private static partial Regex Output();
 
-    [GeneratedRegex(@"\n(?:[ \t]*\n)+", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\n(?:[ \t]*\n)+")]
     private static partial Regex Spaces();
 }

@@ -94,14 +94,14 @@ public static partial class ReportCompiler
     [GeneratedRegex(@"^\{% *(say|if|unless) [^\n]*\{% *(endsay|endif|endunless) *%\}(?=\r?$)", RegexOptions.Multiline)]
     private static partial Regex Sentence();
 
-    [GeneratedRegex(@"^\u0001\n", RegexOptions.Multiline | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^\u0001\n", RegexOptions.Multiline)]
     private static partial Regex Unsaid();
 
     // A name is one line and never a figure.
     private static string AsText(string name) =>
         string.Join(' ', name.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries)).Replace('⟦', '[').Replace('⟧', ']');
 
-    [GeneratedRegex(@"\n[ \t]*(\n[ \t]*)+", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\n[ \t]*(\n[ \t]*)+")]
     private static partial Regex Blank();
 
     private sealed class Source(OfficeCatalogue catalogue, ReportProfile profile, Func<string, Period, string, FigureValue> figure) : FigureSource

@@ -9,6 +9,6 @@ public static partial class Tokens
     public static string Wrap(string inner) => $"⟦{inner}⟧";
 
     /// <summary>Every token in the text; group <c>inner</c> is its inner text.</summary>
-    [GeneratedRegex("⟦(?<inner>[^⟦⟧]+)⟧", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("⟦(?<inner>[^⟦⟧]+)⟧")]
     public static partial Regex In();
 }

@@ -104,6 +104,6 @@ public readonly partial record struct Period
         _ => $"{FirstMonth.Year}年{FirstMonth.OfYear}月至{LastMonth.Year}年{LastMonth.OfYear}月",
     };
 
-    [GeneratedRegex(@"^(?<y>[0-9]{4})(H(?<h>[12])|Q(?<q>[1-4])|-(?<m>[0-9]{2})(\.\.(?<to>[0-9]{4}-[0-9]{2}))?)?\z", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^(?<y>[0-9]{4})(H(?<h>[12])|Q(?<q>[1-4])|-(?<m>[0-9]{2})(\.\.(?<to>[0-9]{4}-[0-9]{2}))?)?\z")]
     private static partial Regex Form();
 }

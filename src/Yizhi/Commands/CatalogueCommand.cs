@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Diagnostics;
 using Yizhi.CatalogueBooks;
 using Yizhi.Core.Catalogue;
 using Yizhi.Core.Catalogue.Loading;
@@ -83,7 +84,10 @@ internal static class CatalogueCommand
             throw new CommandException(Exit.CannotReach, Texts.Say("cli.no_folder", folder));
         OfficeCatalogue? catalogue = null;
         IReadOnlyList<CatalogueFault> faults = [];
-        switch (CatalogueFiles.Load(folder))
+        var began = Stopwatch.GetTimestamp();
+        var outcome = CatalogueFiles.Load(folder);
+        var took = Stopwatch.GetElapsedTime(began);
+        switch (outcome)
         {
             case LoadOutcome.Loaded loaded:
                 catalogue = loaded.Catalogue;
@@ -94,13 +98,13 @@ internal static class CatalogueCommand
                 break;
         }
         if (json)
-            Common.Print(new { faults = faults.Select(f => new { f.File, f.Line, f.Column, f.Message }), ledgers = catalogue?.Ledgers.Count, indicators = catalogue?.Indicators.Count(i => i.Key[0] != '#'), examples = catalogue?.Examples.Count, version = catalogue?.Version });
+            Common.Print(new { faults = faults.Select(f => new { f.File, f.Line, f.Column, f.Message }), ledgers = catalogue?.Ledgers.Count, indicators = catalogue?.Indicators.Count(i => i.Key[0] != '#'), examples = catalogue?.Examples.Count, version = catalogue?.Version, milliseconds = (int)took.TotalMilliseconds });
         else
             foreach (var fault in faults)
                 Console.WriteLine(fault);
         if (!json)
             Console.Error.WriteLine(faults.Count > 0 ? Texts.Say("cli.catalogue_faulty", faults.Count)
-                : Texts.Say("cli.catalogue_good", catalogue!.Ledgers.Count, catalogue.Indicators.Count(i => i.Key[0] != '#'), catalogue.Examples.Count, catalogue.Version));
+                : Texts.Say("cli.catalogue_good", catalogue!.Ledgers.Count, catalogue.Indicators.Count(i => i.Key[0] != '#'), catalogue.Examples.Count, catalogue.Version) + Texts.Say("cli.catalogue_took", (int)took.TotalMilliseconds));
         return faults.Count > 0 ? Exit.FaultsFound : Exit.Ok;
     }
 }

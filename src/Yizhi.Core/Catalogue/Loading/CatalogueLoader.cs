@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Security.Cryptography;
 using System.Text;
 using YamlDotNet.RepresentationModel;
+using Yizhi.Core.Reports;
 using Yizhi.Core.Time;
 
 namespace Yizhi.Core.Catalogue.Loading;
@@ -19,15 +20,17 @@ public static class CatalogueLoader
             .OrderBy(f => f.Path, StringComparer.Ordinal).ToList();
         var faults = new FaultList();
         // Reading the files is most of the work, and each stands for itself.
-        var parsed = sources.Where(f => f.Path.EndsWith(".yaml", StringComparison.Ordinal)).AsParallel().AsOrdered().Select(f =>
+        var parsed = sources.AsParallel().AsOrdered().Select(f =>
         {
             var own = new FaultList();
-            return (f.Path, Node: YamlFile.Parse(f, own), Faults: own);
+            var isTemplate = f.Path.EndsWith(".liquid", StringComparison.Ordinal);
+            var error = "";
+            return (f.Path, Node: isTemplate ? null : YamlFile.Parse(f, own), Faults: own, Template: isTemplate ? LiquidTemplate.Parse(f.Text, out error) : null, Error: error, f.Text);
         }).ToList();
         parsed.ForEach(p => faults.Take(p.Faults));
         var nodes = parsed.Where(n => n.Node is not null).ToLookup(n => n.Path.StartsWith(Overlay.Folder, StringComparison.Ordinal), n => (n.Path, n.Node!));
         var maps = new Overlay(faults).Lay([.. nodes[false]], [.. nodes[true]]).Select(n => Open(n.File, n.Node, faults)).OfType<Map>().ToList();
-        var templates = new TemplateLoader(faults, Templates(sources));
+        var templates = new TemplateLoader(faults, Laid(parsed.Where(p => p.Path.EndsWith(".liquid", StringComparison.Ordinal)).Select(p => (p.Path, new TemplateText(p.Text, p.Template, p.Error)))));
         if (sources.Count == 0)
             faults.Add(new Place(".", 1, 1), "这里没有目录文件（.yaml）。");
 
@@ -87,12 +90,12 @@ public static class CatalogueLoader
     }
 
     // An overlay's template stands in the place of the one it is named after.
-    private static Dictionary<string, string> Templates(List<SourceFile> sources)
+    private static Dictionary<string, TemplateText> Laid(IEnumerable<(string Path, TemplateText Text)> templates)
     {
-        var texts = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var source in sources.Where(f => f.Path.EndsWith(".liquid", StringComparison.Ordinal)).OrderBy(f => f.Path.StartsWith(Overlay.Folder, StringComparison.Ordinal)))
-            texts[Overlay.Ground(source.Path)] = source.Text;
-        return texts;
+        var laid = new Dictionary<string, TemplateText>(StringComparer.Ordinal);
+        foreach (var (path, text) in templates.OrderBy(t => t.Path.StartsWith(Overlay.Folder, StringComparison.Ordinal)))
+            laid[Overlay.Ground(path)] = text;
+        return laid;
     }
 
     private static Map? Open(string file, YamlMappingNode node, FaultList faults)

@@ -12,6 +12,6 @@ internal static partial class Placeholders
                 faults.Add(map.PlaceOf(key), $"键 {key} 里的 {place.Value} 没有东西可填，只能写 {string.Join("、", known.Select(k => "{" + k + "}"))}{Nearest.Hint(place.Groups["name"].Value, known)}");
     }
 
-    [GeneratedRegex(@"\{(?<name>[^{}]*)\}", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\{(?<name>[^{}]*)\}")]
     private static partial Regex Place();
 }

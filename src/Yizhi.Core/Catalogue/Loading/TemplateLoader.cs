@@ -4,8 +4,14 @@ using Yizhi.Core.Reports;
 
 namespace Yizhi.Core.Catalogue.Loading;
 
+/// <summary>A template as it was read.</summary>
+/// <param name="Text">Its text.</param>
+/// <param name="Parsed">What it says; null where it is no template.</param>
+/// <param name="Error">Why it is none, in the words of the template engine.</param>
+internal sealed record TemplateText(string Text, LiquidTemplate? Parsed, string Error);
+
 /// <summary>Finds template texts and checks every name they use.</summary>
-internal sealed class TemplateLoader(FaultList faults, IReadOnlyDictionary<string, string> texts)
+internal sealed class TemplateLoader(FaultList faults, IReadOnlyDictionary<string, TemplateText> texts)
 {
     /// <summary>Names of a report's template beside indicators.</summary>
     public static readonly IReadOnlyList<string> ReportNames = ["year", "next_year", "last_year", "unit", "period"];
@@ -23,7 +29,7 @@ internal sealed class TemplateLoader(FaultList faults, IReadOnlyDictionary<strin
         var folder = place.Contains('/', StringComparison.Ordinal) ? place[..place.LastIndexOf('/')] + "/" : "";
         var file = folder + map.Need("template");
         if (texts.TryGetValue(file, out var text))
-            return (file, text);
+            return (file, text.Text);
         if (map.Has("template"))
             faults.Add(map.PlaceOf("template"), $"没有模板文件 {file}{Nearest.Hint(file, texts.Keys)}");
         return (file, "");
@@ -80,7 +86,8 @@ internal sealed class TemplateLoader(FaultList faults, IReadOnlyDictionary<strin
 
     private LiquidTemplate? Parse(string file, string text)
     {
-        var template = LiquidTemplate.Parse(text, out var error);
+        // A file that is missing is a fault already.
+        var (_, template, error) = texts.GetValueOrDefault(file, new TemplateText(text, LiquidTemplate.Parse("", out _), ""));
         if (template is null)
             faults.Add(Unclosed(file, text, error), error == "too deep" ? "{% if %}、{% say %} 等嵌套太深。" : "Liquid 写法有误：检查 {{ }}、{% %} 是否配对，标签名称是否写对，每个 {% say %}、{% if %}、{% for %} 有没有结束。");
         foreach (var tag in template?.Tags ?? [])
