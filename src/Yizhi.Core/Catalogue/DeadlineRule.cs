@@ -25,6 +25,8 @@ public sealed record DeadlineRule
     public string? Restart { get; init; }
     /// <summary>When it is extended, and by how much.</summary>
     public (Filter When, LimitLength By)? Extend { get; init; }
+    /// <summary>What the length means.</summary>
+    public DeadlineWay Way { get; init; }
     /// <summary>How long before the end it becomes pressing.</summary>
     public Length? Warn { get; init; }
     /// <summary>Whether an end on a day off moves to the next open day.</summary>

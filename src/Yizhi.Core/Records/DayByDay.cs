@@ -32,6 +32,8 @@ public static class DayByDay
     /// <param name="calendar">The work calendar.</param>
     public static IReadOnlyList<DayLine> Of(DeadlineState deadline, WorkCalendar calendar)
     {
+        if (deadline.Way == DeadlineWay.Before)
+            return Backwards(deadline, calendar);
         var lengths = deadline.Reckoning.Where(l => l.Kind is ReckoningKind.Length or ReckoningKind.Extension).ToList();
         var pauses = deadline.Reckoning.Where(l => l is { Kind: ReckoningKind.Pause, Until: not null }).Select(l => (From: l.Day, To: l.Until!.Value)).ToList();
         var days = new List<DayLine> { new(deadline.Start, DayKind.Event, null, false) };
@@ -49,6 +51,16 @@ public static class DayByDay
         }
         while (day < deadline.Due)
             days.Add(new DayLine(day = day.AddDays(1), DayKind.Rolled, null, false));
+        return days;
+    }
+
+    private static List<DayLine> Backwards(DeadlineState deadline, WorkCalendar calendar)
+    {
+        var days = new List<DayLine> { new(deadline.Start, DayKind.Event, null, false) };
+        var inWorkingDays = deadline.Reckoning.Any(l => l.Length?.Unit == LengthUnit.WorkingDay);
+        var number = 0;
+        for (var day = deadline.Start.AddDays(-1); day >= deadline.Due; day = day.AddDays(-1))
+            days.Add(inWorkingDays && !calendar.IsOpen(day) ? new DayLine(day, DayKind.Closed, null, false) : new DayLine(day, DayKind.Counted, ++number, false));
         return days;
     }
 }

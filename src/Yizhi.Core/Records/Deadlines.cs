@@ -20,7 +20,7 @@ public static class Deadlines
 
     /// <summary>The next day on which something is due; null when nothing is, or every clock stands still.</summary>
     public static DateOnly? Next(IEnumerable<DeadlineState> deadlines) =>
-        deadlines.Where(d => d is { IsOver: false, IsPaused: false }).Select(d => (DateOnly?)d.Due).Min();
+        deadlines.Where(d => d is { IsRunning: true, IsPaused: false }).Select(d => (DateOnly?)d.Due).Min();
 
     private static DeadlineState? Of(Record record, DeadlineRule rule, WorkCalendar calendar)
     {
@@ -46,7 +46,7 @@ public static class Deadlines
         lines.AddRange(pauses.Select(p => new ReckoningLine(ReckoningKind.Pause, p.From, Until: p.To)));
 
         var length = rule.Within.On(start);
-        var end = Reckon(start, length, closed, calendar);
+        var end = rule.Way == DeadlineWay.Before ? new CountedDay(Before(start, length, calendar), length.Unit == LengthUnit.WorkingDay && !calendar.Knows(start.Year)) : Reckon(start, length, closed, calendar);
         lines.Add(new(ReckoningKind.Length, end.Day, length));
         if (rule.Extend is { } extend && extend.When.Holds(facts))
         {
@@ -66,7 +66,7 @@ public static class Deadlines
         var ended = rule.DoneOn is { } done ? DayOf(facts, done) : null;
         var isOver = ended is not null || rule.Until.Contains(record.State);
         return new DeadlineState(rule.Key, rule.Title, start, end.Day, end.IsProvisional, isPaused && !isOver, isOver, ended,
-            Before(end.Day, rule.Warn, calendar), rule.Within.Cite(), lines);
+            Before(end.Day, rule.Warn, calendar), rule.Within.Cite(), lines, rule.Way);
     }
 
     // A day lies in a pause when it comes after the day that stopped the clock and no later than the day that set it going again:

@@ -25,7 +25,7 @@ public readonly struct Facts(Record record, Fields? row = null, IReadOnlyList<De
             return null;
         foreach (var state in deadlines)
             if (state.Key == deadline)
-                return state.EndedOn is { } ended ? ended <= state.Due : null;
+                return state.WasKept;
         return null;
     }
 }

@@ -12,9 +12,29 @@ namespace Yizhi.Core.Time;
 /// <param name="WarnOn">The day from which it is pressing.</param>
 /// <param name="Law">The article it rests on, or the working rule.</param>
 /// <param name="Reckoning">The arithmetic, line by line.</param>
+/// <param name="Way">What the length means.</param>
 public sealed record DeadlineState(
     string Key, string Title, DateOnly Start, DateOnly Due, bool IsProvisional, bool IsPaused, bool IsOver,
-    DateOnly? EndedOn, DateOnly WarnOn, string Law, IReadOnlyList<ReckoningLine> Reckoning);
+    DateOnly? EndedOn, DateOnly WarnOn, string Law, IReadOnlyList<ReckoningLine> Reckoning,
+    DeadlineWay Way = DeadlineWay.Within)
+{
+    /// <summary>Whether somebody must act in time and has not yet; a shortest period asks nobody to hurry.</summary>
+    public bool IsRunning => !IsOver && Way != DeadlineWay.Least;
+
+    /// <summary>Whether the act kept the rule; null while its day is not known.</summary>
+    public bool? WasKept => EndedOn is not { } ended ? null : Way == DeadlineWay.Least ? ended >= Due : ended <= Due;
+}
+
+/// <summary>What the length of a deadline means.</summary>
+public enum DeadlineWay
+{
+    /// <summary>The act is due no later than the length after the event.</summary>
+    Within,
+    /// <summary>The act is due no later than the length before the event, as the notice of a hearing is.</summary>
+    Before,
+    /// <summary>The act must not come sooner than the length after the event, as the end of a public consultation.</summary>
+    Least,
+}
 
 /// <summary>One line of a deadline's arithmetic.</summary>
 public sealed record ReckoningLine(ReckoningKind Kind, DateOnly Day, Length? Length = null, DateOnly? Until = null);

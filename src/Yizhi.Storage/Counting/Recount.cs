@@ -141,7 +141,7 @@ public sealed class Recount(Office office)
                 Catalogue = "",
                 Fields = fields,
             };
-            var deadlines = Deadlines.Of(record, ledger, office.Catalogue.Calendar).Where(d => !d.IsOver).ToList();
+            var deadlines = Deadlines.Of(record, ledger, office.Catalogue.Calendar).Where(d => d.IsRunning).ToList();
             counted[i] = new Counted(office.Contributor.Of(record, office.Protector.Blind), deadlines, Deadlines.Next(deadlines));
         });
         return counted;

@@ -138,7 +138,7 @@ public sealed class Ledgers(Office office)
     {
         var after = entries[^1].After;
         var district = office.Units.Find(after.Unit)!.District;
-        var deadlines = Deadlines.Of(after, ledger, office.Catalogue.Calendar).Where(d => !d.IsOver).ToList();
+        var deadlines = Deadlines.Of(after, ledger, office.Catalogue.Calendar).Where(d => d.IsRunning).ToList();
         var (removed, added, tallies) = Deltas.Between(counted, unitBefore, districtBefore, office.Contributor.Of(after, office.Protector.Blind), after.Unit, district);
         return new PreparedSave
         {

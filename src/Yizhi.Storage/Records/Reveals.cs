@@ -31,7 +31,7 @@ public sealed class Reveals(Office office)
             Removed = [],
             Added = [],
             Tallies = new Dictionary<TallyKey, TallyDelta>(),
-            Deadlines = office.Catalogue.Ledgers.TryGetValue(row.Ledger, out var ledger) ? [.. Deadlines.Of(before, ledger, office.Catalogue.Calendar).Where(d => !d.IsOver)] : [],
+            Deadlines = office.Catalogue.Ledgers.TryGetValue(row.Ledger, out var ledger) ? [.. Deadlines.Of(before, ledger, office.Catalogue.Calendar).Where(d => d.IsRunning)] : [],
             Blinds = ledger is null ? [] : [.. office.Codec.Blinds(ledger, before.Fields)],
             Attachments = [],
             Tell = false,

@@ -65,7 +65,7 @@ internal static class DeadlineCommand
         if (deadline.IsPaused)
             Console.WriteLine("  " + Texts.Say("cli.deadline.paused"));
         if (deadline.EndedOn is { } ended)
-            Console.WriteLine("  " + Texts.Say(ended <= deadline.Due ? "cli.deadline.in_time" : "cli.deadline.late", Said(ended)));
+            Console.WriteLine("  " + Texts.Say((deadline.WasKept, deadline.Way) switch { (false, DeadlineWay.Least) => "cli.deadline.too_soon", (_, DeadlineWay.Least) => "cli.deadline.full_term", (false, _) => "cli.deadline.late", _ => "cli.deadline.in_time" }, Said(ended)));
     }
 
     private static string Said(DateOnly day) => $"{day:yyyy-MM-dd} 周{"日一二三四五六"[(int)day.DayOfWeek]}";

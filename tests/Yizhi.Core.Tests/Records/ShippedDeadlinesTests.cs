@@ -49,6 +49,29 @@ public class ShippedDeadlinesTests
         Assert.Null(Deadlines.Next(Deadlines.Of(record, ledger, AsShipped.Catalogue.Calendar)));
     }
 
+    // 14, 13, 11 (a Saturday at work), 10 and 9 October, then, before the holidays, 30 and 29 September.
+    [Fact]
+    public void A_hearing_is_made_known_seven_working_days_before()
+    {
+        var state = Due("penalty_case", "hearing_notice", ("hearing_on", "2025-10-15"));
+        Assert.Equal((Notices.Day("2025-09-29"), "《行政处罚法》第六十四条"), Cited(state));
+        var days = DayByDay.Of(state, AsShipped.Catalogue.Calendar);
+        Assert.Equal((7, 17), (days.Count(d => d.Kind == DayKind.Counted), days.Count));
+        Assert.Equal((state.Due, 7), (days[^1].Day, days[^1].Number));
+        Assert.True(Due("penalty_case", "hearing_notice", ("hearing_on", "2025-10-15"), ("hearing_notified_on", "2025-09-29")).WasKept);
+        Assert.False(Due("penalty_case", "hearing_notice", ("hearing_on", "2025-10-15"), ("hearing_notified_on", "2025-09-30")).WasKept);
+    }
+
+    [Fact]
+    public void A_shortest_period_presses_nobody_and_is_broken_by_haste()
+    {
+        var told = Due("major_decision", "hearing", ("hearing_told_on", "2024-03-01"));
+        Assert.Equal((Notices.Day("2024-03-08"), false), (told.Due, told.IsRunning));
+        Assert.Null(Deadlines.Next([told]));
+        Assert.False(Due("major_decision", "hearing", ("hearing_told_on", "2024-03-01"), ("hearing_on", "2024-03-07")).WasKept);
+        Assert.True(Due("major_decision", "hearing", ("hearing_told_on", "2024-03-01"), ("hearing_on", "2024-03-08")).WasKept);
+    }
+
     [Fact]
     public void Information_is_published_in_twenty_working_days() =>
         Assert.Equal((Notices.Day("2024-02-29"), "《政府信息公开条例》第二十六条"), Cited(Due("disclosure", "publish", ("formed_on", "2024-01-29"))));
@@ -109,7 +132,7 @@ public class ShippedDeadlinesTests
             var state = Deadlines.Of(Of(ledger.Key, (rule.From, "2025-03-03")), ledger with { Deadlines = [rule] }, AsShipped.Catalogue.Calendar).Single();
             Assert.False(string.IsNullOrWhiteSpace(state.Law), rule.Key);
             // A deadline of no days is a date in itself, such as the day a task is due.
-            Assert.True((state.Start < state.Due || rule.Within.On(state.Start).Count == 0) && state.WarnOn <= state.Due && (state.WarnOn < state.Due) == (rule.Warn is not null), $"{ledger.Key}.{rule.Key}: {state}");
+            Assert.True(((state.Way == DeadlineWay.Before ? state.Due < state.Start : state.Start < state.Due) || rule.Within.On(state.Start).Count == 0) && state.WarnOn <= state.Due && (state.WarnOn < state.Due) == (rule.Warn is not null), $"{ledger.Key}.{rule.Key}: {state}");
         }
     }
 

@@ -34,6 +34,12 @@ internal sealed class DeadlineLoader(FaultList faults, BaseLoader known, IReadOn
             faults.Add(map.Place, $"期限 {map.Need("key")} 要写 until（到哪些状态算办完）或 done_on（办完日期字段），不然永远不会办完。");
         if (Limit(map, "期限 " + map.Need("key")) is not { } within)
             return null;
+        DeadlineWay? way = map.Text("way") switch { null or "within" => DeadlineWay.Within, "before" => DeadlineWay.Before, "least" => DeadlineWay.Least, _ => null };
+        if (way is null)
+            faults.Add(map.PlaceOf("way"), $"期限 {map.Need("key")} 的 way 写的是 {map.Text("way")}，只能是 within、before 或 least。");
+        foreach (var key in way is DeadlineWay.Before or DeadlineWay.Least ? ["pause", "restart", "extend", "roll"] : Array.Empty<string>())
+            if (map.Has(key))
+                faults.Add(map.PlaceOf(key), $"期限 {map.Need("key")} 写了 way: {map.Text("way")}，不能再写 {key}。");
         var filters = new FilterLoader(faults, map.File, fields, [.. flow.States.Select(s => s.Key)], []);
         (Filter, LimitLength)? extend = null;
         if (map.Item("extend") is { } more && Limit(more, "延长") is { } by && filters.Load(more.Node("when")) is { } when)
@@ -57,6 +63,7 @@ internal sealed class DeadlineLoader(FaultList faults, BaseLoader known, IReadOn
             Restart = map.Text("restart"),
             Extend = extend,
             Warn = warn,
+            Way = way ?? DeadlineWay.Within,
             Roll = map.Flag("roll"),
             Place = map.Place,
         };

@@ -86,6 +86,7 @@ internal static class Shapes
         new("law", Kind.Text, "法定长度，如 ogi.reply"),
         new("within", Kind.Text, "工作规定的长度，如 1 month"),
         new("basis", Kind.Text, "工作规定的依据"),
+        new("way", Kind.Text, "长度的意思：within 之内（不写就是它）、before 在 from 之前、least 不少于"),
         new("until", Kind.Texts, "到哪些状态算办完"),
         new("done_on", Kind.Text, "办完日期字段"),
         new("when", Kind.Filter, "成立才有这个期限"),
