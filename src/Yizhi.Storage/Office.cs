@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Yizhi.Core.Catalogue;
 using Yizhi.Core.Counting;
+using Yizhi.Core.People;
 using Yizhi.Core.Units;
 using Yizhi.Storage.Catalogue;
 using Yizhi.Storage.Counting;
@@ -30,6 +31,9 @@ public sealed class Office : IAsyncDisposable
         Recounts = new Recount(this);
         Verification = new Verification(this);
         Reveals = new Reveals(this);
+        Audit = new People.AuditTrail(this);
+        People = new People.PeopleDesk(this);
+        Sessions = new People.Sessions(this);
     }
 
     /// <summary>The database.</summary>
@@ -46,6 +50,14 @@ public sealed class Office : IAsyncDisposable
     public EvidenceStore Evidence { get; }
     /// <summary>The units as they stand.</summary>
     public UnitTree Units { get; private set; }
+    /// <summary>Who may see and do what.</summary>
+    public Rights Rights => new(Catalogue, Units);
+    /// <summary>Accounts, posts, stand-ins and sessions.</summary>
+    public People.PeopleDesk People { get; }
+    /// <summary>Sign-ins that last.</summary>
+    public People.Sessions Sessions { get; }
+    /// <summary>What administrators and accounts did, chained so that nothing can be taken out.</summary>
+    public People.AuditTrail Audit { get; }
     /// <summary>The one write path.</summary>
     public Ledgers Ledgers { get; }
     /// <summary>Figures and what they open to.</summary>

@@ -3,6 +3,7 @@ using Yizhi.Storage.Catalogue;
 using Yizhi.Storage.Counting;
 using Yizhi.Storage.Evidence;
 using Yizhi.Storage.Journal;
+using Yizhi.Storage.People;
 using Yizhi.Storage.Records;
 using Yizhi.Storage.Units;
 
@@ -33,6 +34,21 @@ public abstract class YizhiDb(DbContextOptions options) : DbContext(options)
     public DbSet<CatalogueRow> Catalogues => Set<CatalogueRow>();
     /// <summary>Blind keys of personal values.</summary>
     public DbSet<BlindRow> Blinds => Set<BlindRow>();
+
+    /// <summary>Accounts.</summary>
+    public DbSet<AccountRow> Accounts => Set<AccountRow>();
+    /// <summary>Posts.</summary>
+    public DbSet<PostRow> Posts => Set<PostRow>();
+    /// <summary>Stand-ins.</summary>
+    public DbSet<StandInRow> StandIns => Set<StandInRow>();
+    /// <summary>Sessions.</summary>
+    public DbSet<SessionRow> Sessions => Set<SessionRow>();
+    /// <summary>The trail of administration.</summary>
+    public DbSet<AuditRow> Audits => Set<AuditRow>();
+    /// <summary>Drafts.</summary>
+    public DbSet<DraftRow> Drafts => Set<DraftRow>();
+    /// <summary>Views of lists.</summary>
+    public DbSet<ListViewRow> ListViews => Set<ListViewRow>();
 
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder)
@@ -95,7 +111,8 @@ public abstract class YizhiDb(DbContextOptions options) : DbContext(options)
             message.HasKey(m => m.Id);
             message.Property(m => m.Id).ValueGeneratedOnAdd();
         });
-        foreach (var table in modelBuilder.Model.GetEntityTypes())
+        PeopleModel.Add(modelBuilder);
+        foreach (var table in modelBuilder.Model.GetEntityTypes().Where(t => !t.IsOwned()))
         {
             table.SetTableName(Snake(table.ClrType.Name[..^3]) + (table.ClrType == typeof(JournalRow) || table.ClrType == typeof(OutboxRow) || table.ClrType == typeof(SeriesRow) ? "" : "s"));
             foreach (var column in table.GetProperties())

@@ -62,6 +62,8 @@ public sealed record Field
     public bool Required { get; init; }
     /// <summary>Personal information: encrypted at rest, masked by default.</summary>
     public bool Personal { get; init; }
+    /// <summary>The roles that may see it; empty means all who may see the record.</summary>
+    public IReadOnlyList<string> SeenBy { get; init; } = [];
     /// <summary>The latest day allowed: <c>today</c>, a date, or another date field's key.</summary>
     public string? NotAfter { get; init; }
     /// <summary>The earliest day allowed, written in the same way.</summary>

@@ -26,6 +26,8 @@ public sealed record Ledger
     public IReadOnlyList<string> Laws { get; init; } = [];
     /// <summary>The roles that may record; empty means all staff of the unit.</summary>
     public IReadOnlyList<string> By { get; init; } = [];
+    /// <summary>The roles that may see its records beside those who work in it; empty means the readers of all ledgers.</summary>
+    public IReadOnlyList<string> SeenBy { get; init; } = [];
     /// <summary>The fields, in the order of the form.</summary>
     public required IReadOnlyList<Field> Fields { get; init; }
     /// <summary>The flow.</summary>

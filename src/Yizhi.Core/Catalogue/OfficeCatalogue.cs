@@ -22,6 +22,8 @@ public sealed class OfficeCatalogue
     public required FrozenDictionary<string, Measure> Measures { get; init; }
     /// <summary>The roles by key, with their titles.</summary>
     public required FrozenDictionary<string, string> Roles { get; init; }
+    /// <summary>The roles that see every ledger within their reach, unless it names its own readers.</summary>
+    public required IReadOnlyList<string> Readers { get; init; }
     /// <summary>The laws by key.</summary>
     public required FrozenDictionary<string, Law> Laws { get; init; }
     /// <summary>The reports by key.</summary>

@@ -24,22 +24,22 @@ public sealed class Saving(OfficeCatalogue catalogue, UnitTree units, DateOnly t
             return Refuse(new Fault("", "right.unit", units.NameOf(unit)));
         return change switch
         {
-            Change.Enter enter => Enter(ledger, enter, actor),
-            Change.Take take => Take(ledger, before!, take, actor),
-            Change.Correct correct => Correct(ledger, before!, correct, actor),
-            Change.Withdraw withdraw => Rights(ledger, actor, ledger.By) is { } fault ? Refuse(fault)
+            Change.Enter enter => Enter(ledger, enter, actor, unit),
+            Change.Take take => Take(ledger, before!, take, actor, unit),
+            Change.Correct correct => Correct(ledger, before!, correct, actor, unit),
+            Change.Withdraw withdraw => Rights(ledger, actor, ledger.By, unit) is { } fault ? Refuse(fault)
                 : string.IsNullOrWhiteSpace(withdraw.Reason) ? Refuse(new Fault("reason", "record.reason"))
                 : new Decision.Accepted(Next(ledger, before!, before!.Fields) with { State = Flow.Withdrawn }, "withdraw", withdraw.Reason),
-            Change.Move move => Move(ledger, before!, move, actor),
-            Change.Assign assign => Rights(ledger, actor, ledger.By) is { } fault ? Refuse(fault)
+            Change.Move move => Move(ledger, before!, move, actor, unit),
+            Change.Assign assign => Rights(ledger, actor, ledger.By, unit) is { } fault ? Refuse(fault)
                 : new Decision.Accepted(Next(ledger, before!, before!.Fields) with { Handler = assign.Handler }, "assign", null),
             _ => throw new InvalidOperationException($"Unknown change {change.GetType().Name}."),
         };
     }
 
-    private Decision Enter(Ledger ledger, Change.Enter enter, Actor actor)
+    private Decision Enter(Ledger ledger, Change.Enter enter, Actor actor, string unit)
     {
-        if (Rights(ledger, actor, ledger.By) is { } denied)
+        if (Rights(ledger, actor, ledger.By, unit) is { } denied)
             return Refuse(denied);
         var state = enter.State ?? ledger.Flow.Start;
         if (ledger.Flow.WayTo(state) is not { } way)
@@ -72,13 +72,13 @@ public sealed class Saving(OfficeCatalogue catalogue, UnitTree units, DateOnly t
             : new Decision.Accepted(record, way.Count == 0 ? "enter" : "enter_late", null);
     }
 
-    private Decision Take(Ledger ledger, Record before, Change.Take take, Actor actor)
+    private Decision Take(Ledger ledger, Record before, Change.Take take, Actor actor, string unit)
     {
         if (ledger.Flow.Steps.FirstOrDefault(s => s.Key == take.Step) is not { } step)
             return Refuse(new Fault("", "step.none", take.Step));
         if (!step.From.Contains(before.State))
             return Refuse(new Fault("", "step.state", ledger.Flow.TitleOf(before.State), step.Title));
-        if (Rights(ledger, actor, step.By.Count > 0 ? step.By : ledger.By) is { } denied)
+        if (Rights(ledger, actor, step.By.Count > 0 ? step.By : ledger.By, unit) is { } denied)
             return Refuse(denied);
         if (step.When is { } when && !when.Holds(new Facts(before)))
             return Refuse(new Fault("", "step.when", step.Title));
@@ -94,9 +94,9 @@ public sealed class Saving(OfficeCatalogue catalogue, UnitTree units, DateOnly t
             : new Decision.Accepted(Promote(ledger, Next(ledger, before, values) with { State = step.To }), step.Key, null);
     }
 
-    private Decision Correct(Ledger ledger, Record before, Change.Correct correct, Actor actor)
+    private Decision Correct(Ledger ledger, Record before, Change.Correct correct, Actor actor, string unit)
     {
-        if (Rights(ledger, actor, ledger.By) is { } denied)
+        if (Rights(ledger, actor, ledger.By, unit) is { } denied)
             return Refuse(denied);
         var faults = new List<Fault>();
         if (string.IsNullOrWhiteSpace(correct.Reason))
@@ -112,9 +112,9 @@ public sealed class Saving(OfficeCatalogue catalogue, UnitTree units, DateOnly t
         return faults.Count > 0 ? Refuse([.. faults]) : new Decision.Accepted(after, "correct", correct.Reason);
     }
 
-    private Decision Move(Ledger ledger, Record before, Change.Move move, Actor actor)
+    private Decision Move(Ledger ledger, Record before, Change.Move move, Actor actor, string unit)
     {
-        if (Rights(ledger, actor, ledger.By) is { } denied)
+        if (Rights(ledger, actor, ledger.By, unit) is { } denied)
             return Refuse(denied);
         if (units.Find(move.Unit) is null)
             return Refuse(new Fault("unit", "unit.none", move.Unit));
@@ -187,8 +187,8 @@ public sealed class Saving(OfficeCatalogue catalogue, UnitTree units, DateOnly t
     internal static Record Shell(Ledger ledger, Fields values) =>
         new() { Id = default, Ledger = ledger.Key, Unit = "", Title = "", State = ledger.Flow.Start, HappenedOn = default, Version = 1, Catalogue = "", Fields = values };
 
-    private Fault? Rights(Ledger ledger, Actor actor, IReadOnlyList<string> roles) =>
-        actor.HoldsOneOf(roles) ? null : new Fault("", "right.role", string.Join('、', roles.Select(r => catalogue.Roles.GetValueOrDefault(r, r))), ledger.Title);
+    private Fault? Rights(Ledger ledger, Actor actor, IReadOnlyList<string> roles, string unit) =>
+        actor.HoldsOneOf(roles, unit, units) ? null : new Fault("", "right.role", string.Join('、', roles.Select(r => catalogue.Roles.GetValueOrDefault(r, r))), ledger.Title);
 
     private static Decision.Refused Refuse(params IReadOnlyList<Fault> faults) => new(faults);
 }

@@ -11,7 +11,8 @@ public sealed class Reveals(Office office)
     public async Task<SaveOutcome> Show(Guid id, string reason, Actor actor, CancellationToken cancel = default)
     {
         await using var db = office.Database.Context();
-        if (await db.Records.AsNoTracking().FirstOrDefaultAsync(r => r.Id == id, cancel) is not { } row || !actor.Reaches(row.Unit, office.Units))
+        if (await db.Records.AsNoTracking().FirstOrDefaultAsync(r => r.Id == id, cancel) is not { } row
+            || !office.Catalogue.Ledgers.TryGetValue(row.Ledger, out var ledger) || !office.Rights.Reveals(actor, ledger, row.Unit))
             return new SaveOutcome.Refused([new Fault("", "record.none")]);
         if (string.IsNullOrWhiteSpace(reason))
             return new SaveOutcome.Refused([new Fault("reason", "record.reason")]);
@@ -31,8 +32,8 @@ public sealed class Reveals(Office office)
             Removed = [],
             Added = [],
             Tallies = new Dictionary<TallyKey, TallyDelta>(),
-            Deadlines = office.Catalogue.Ledgers.TryGetValue(row.Ledger, out var ledger) ? [.. Deadlines.Of(before, ledger, office.Catalogue.Calendar).Where(d => d.IsRunning)] : [],
-            Blinds = ledger is null ? [] : [.. office.Codec.Blinds(ledger, before.Fields)],
+            Deadlines = [.. Deadlines.Of(before, ledger, office.Catalogue.Calendar).Where(d => d.IsRunning)],
+            Blinds = [.. office.Codec.Blinds(ledger, before.Fields)],
             Attachments = [],
             Tell = false,
         };

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Yizhi.Core.People;
 using Yizhi.Core.Time;
 
 namespace Yizhi.Core.Catalogue.Loading;
@@ -9,6 +10,7 @@ internal sealed class BaseLoader(FaultList faults)
     public Dictionary<string, CodeList> Lists { get; } = new(StringComparer.Ordinal);
     public Dictionary<string, Measure> Measures { get; } = new(StringComparer.Ordinal);
     public Dictionary<string, string> Roles { get; } = new(StringComparer.Ordinal);
+    public List<(string Role, Place Place)> Readers { get; } = [];
     public List<(string Key, string Title)> Subsystems { get; } = [];
     public Dictionary<string, Law> Laws { get; } = new(StringComparer.Ordinal);
     public Dictionary<int, YearNotice> Years { get; } = [];
@@ -22,8 +24,14 @@ internal sealed class BaseLoader(FaultList faults)
             foreach (var item in map.Items("measures"))
                 Keep(Measures, item.Need("key"), item.Place, "计量单位", new Measure(item.Need("key"), KindOf(item.Text("kind"))));
         else if (map.Shape == Shapes.Roles)
+        {
             foreach (var (key, title, place) in map.Pairs("roles"))
-                Keep(Roles, key, place, "角色", title);
+                if (Administrators.Are(key))
+                    faults.Add(place, $"角色 {key} 是系统自带的管理员，不能再写。");
+                else
+                    Keep(Roles, key, place, "角色", title);
+            Readers.AddRange(map.Texts("readers"));
+        }
         else if (map.Shape == Shapes.Subsystems)
             foreach (var (key, title, place) in map.Pairs("subsystems"))
                 if (Subsystems.Any(s => s.Key == key))

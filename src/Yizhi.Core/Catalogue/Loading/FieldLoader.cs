@@ -47,6 +47,9 @@ internal sealed class FieldLoader(FaultList faults, BaseLoader known)
         Only(map, "not_before", type is FieldType.Date or FieldType.DateTime, "日期");
         Only(map, "min", type is FieldType.Integer or FieldType.Decimal or FieldType.Money, "数值");
         Only(map, "max", type is FieldType.Integer or FieldType.Decimal or FieldType.Money, "数值");
+        foreach (var (role, at) in map.Texts("seen_by"))
+            if (!known.Roles.ContainsKey(role))
+                faults.Add(at, $"没有角色 {role}{Nearest.Hint(role, known.Roles.Keys)}");
         CodeList? list = null;
         if (map.Text("list") is { } listKey && !known.Lists.TryGetValue(listKey, out list))
             faults.Add(map.PlaceOf("list"), $"没有代码表 {listKey}{Nearest.Hint(listKey, known.Lists.Keys)}");
@@ -67,6 +70,7 @@ internal sealed class FieldLoader(FaultList faults, BaseLoader known)
             Rows = type == FieldType.Rows && !inRows ? Load(map.Items("fields"), true) : [],
             Required = map.Flag("required"),
             Personal = map.Flag("personal"),
+            SeenBy = map.Words("seen_by"),
             NotAfter = map.Text("not_after"),
             NotBefore = map.Text("not_before"),
             Min = map.Number("min"),

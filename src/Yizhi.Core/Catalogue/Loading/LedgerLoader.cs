@@ -20,7 +20,7 @@ internal sealed class LedgerLoader(FaultList faults, BaseLoader known, TemplateL
         foreach (var (column, at) in map.Texts("columns"))
             if (!byKey.ContainsKey(column))
                 faults.Add(at, $"columns 用到字段 {column}，本台账没有这个字段{Nearest.Hint(column, byKey.Keys)}");
-        foreach (var (role, at) in map.Texts("by"))
+        foreach (var (role, at) in map.Texts("by").Concat(map.Texts("seen_by")))
             if (!known.Roles.ContainsKey(role))
                 faults.Add(at, $"没有角色 {role}{Nearest.Hint(role, known.Roles.Keys)}");
         var declares = map.Item("declares");
@@ -43,6 +43,7 @@ internal sealed class LedgerLoader(FaultList faults, BaseLoader known, TemplateL
             Columns = map.Words("columns"),
             Laws = map.Words("law"),
             By = map.Words("by"),
+            SeenBy = map.Words("seen_by"),
             Fields = fields,
             Flow = flow,
             Deadlines = deadlines,

@@ -38,6 +38,7 @@ internal static class Shapes
         new("fields", Kind.Items, "明细行的字段", Of: () => Field!),
         new("required", Kind.Flag, "必填"),
         new("personal", Kind.Flag, "个人信息：加密保存，默认遮住"),
+        new("seen_by", Kind.Texts, "只有哪些角色看得到这个字段"),
         new("not_after", Kind.Text, "不晚于：today、日期或日期字段"),
         new("not_before", Kind.Text, "不早于：today、日期或日期字段"),
         new("min", Kind.Number, "最小值"),
@@ -165,6 +166,7 @@ internal static class Shapes
         new("columns", Kind.Texts, "列表另外显示的字段"),
         new("law", Kind.Texts, "依据"),
         new("by", Kind.Texts, "谁可以登记"),
+        new("seen_by", Kind.Texts, "办理的人以外，谁看得到；不写就是 readers"),
         new("declares", Kind.Item, "每条记录申报一个数", Of: () => Declares),
         new("nil", Kind.Text, "每条记录说明一本台账没有发生：存台账键的字段"),
         new("fields", Kind.Items, "字段", Must, () => Field),
@@ -193,7 +195,7 @@ internal static class Shapes
 
     public static readonly Shape Measures = new("measures", [new("measures", Kind.Items, "计量单位", Must, () => Measure)]);
 
-    public static readonly Shape Roles = new("roles", [new("roles", Kind.TableOfTexts, "角色", Must)]);
+    public static readonly Shape Roles = new("roles", [new("roles", Kind.TableOfTexts, "角色", Must), new("readers", Kind.Texts, "看得到本单位及下属单位全部台账的角色")]);
 
     public static readonly Shape Subsystems = new("subsystems", [new("subsystems", Kind.TableOfTexts, "子系统，按页面上的先后：文件夹名: 标题", Must)]);
 

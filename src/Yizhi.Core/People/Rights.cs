@@ -1,0 +1,80 @@
+using Yizhi.Core.Catalogue;
+using Yizhi.Core.Records;
+using Yizhi.Core.Units;
+
+namespace Yizhi.Core.People;
+
+/// <summary>
+/// The one place where it is decided who may see and do what: subtree of units × role × ledger × step × field. What is not granted here is denied;
+/// pages, commands and the write path all ask it.
+/// </summary>
+/// <param name="catalogue">The catalogue in force.</param>
+/// <param name="units">The units as they stand.</param>
+public sealed class Rights(OfficeCatalogue catalogue, UnitTree units)
+{
+    /// <summary>The units whose records of a ledger a person may see, each with all below it; empty where none.</summary>
+    public IReadOnlyList<string> Seen(Actor actor, Ledger ledger)
+    {
+        var roles = Readers(ledger);
+        var tops = actor.Posts.Where(p => p.HoldsOneOf(roles)).Select(p => p.Unit).Distinct(StringComparer.Ordinal).ToList();
+        return [.. tops.Where(t => !tops.Any(other => other != t && units.IsWithin(t, other)))];
+    }
+
+    /// <summary>Whether a person may see a ledger at all.</summary>
+    public bool Sees(Actor actor, Ledger ledger) => Seen(actor, ledger).Count > 0;
+
+    /// <summary>Whether a person may see a record: by post, or because it is theirs to handle.</summary>
+    public bool Sees(Actor actor, Ledger ledger, string unit, string handler) =>
+        Seen(actor, ledger).Any(top => units.IsWithin(unit, top)) || (handler.Length > 0 && handler == actor.Name && SameOffice(actor, unit));
+
+    /// <summary>Whether a person may see a field's value beside the record; personal values stay masked until revealed with a reason.</summary>
+    public bool Sees(Actor actor, Field field, string unit) => field.SeenBy.Count == 0 || actor.HoldsOneOf(field.SeenBy, unit, units);
+
+    /// <summary>Whether personal values may be revealed: to those who work with the record, with a reason that the journal keeps.</summary>
+    public bool Reveals(Actor actor, Ledger ledger, string unit) => actor.HoldsOneOf([.. Workers(ledger)], unit, units);
+
+    /// <summary>Whether a person may enter a record of the ledger in a unit.</summary>
+    public bool Enters(Actor actor, Ledger ledger, string unit) => actor.HoldsOneOf(ledger.By, unit, units);
+
+    /// <summary>The units in which a person may enter records of a ledger, in the order of the tree; those that exist no more are left out.</summary>
+    public IReadOnlyList<Unit> EntryUnits(Actor actor, Ledger ledger, DateOnly today) =>
+        [.. actor.Posts.Where(p => p.HoldsOneOf(ledger.By)).SelectMany(p => units.Under(p.Unit)).DistinctBy(u => u.Code).Where(u => u.Until is null || u.Until >= today)];
+
+    /// <summary>The steps a person may take with a record as it stands, in the order of the flow.</summary>
+    public IReadOnlyList<Step> Open(Actor actor, Ledger ledger, Record record)
+    {
+        var facts = new Facts(record);
+        return record.IsWithdrawn ? [] :
+            [.. ledger.Flow.Steps.Where(s => s.From.Contains(record.State) && (s.When is null || s.When.Holds(facts)) && Takes(actor, ledger, s, record.Unit))];
+    }
+
+    /// <summary>Whether a person may take a step in a unit.</summary>
+    public bool Takes(Actor actor, Ledger ledger, Step step, string unit) => actor.HoldsOneOf(step.By.Count > 0 ? step.By : ledger.By, unit, units);
+
+    /// <summary>Whether a person may open the figures and reports of a unit: those of their own office and of all below their posts.</summary>
+    public bool SeesFigures(Actor actor, string unit) =>
+        actor.Posts.Any(p => p.HoldsOneOf([]) && (units.IsWithin(unit, p.Unit) || OfficeOf(p.Unit) is { } office && units.IsWithin(unit, office.Code)));
+
+    /// <summary>The units a person works in or looks after, each with all below it.</summary>
+    public IReadOnlyList<Unit> Reach(Actor actor) => [.. actor.Posts.Select(p => units.Find(p.Unit)).OfType<Unit>().DistinctBy(u => u.Code)];
+
+    /// <summary>Whether a person is one of the three administrators.</summary>
+    public static bool Is(Actor actor, string administrator) => actor.Posts.Any(p => p.Roles.Contains(administrator));
+
+    private static IEnumerable<string> Workers(Ledger ledger) => ledger.By.Concat(ledger.Flow.Steps.SelectMany(s => s.By)).Distinct(StringComparer.Ordinal);
+
+    // A ledger that anyone may keep is seen by all staff; else by those who work in it and by the readers of all ledgers, unless it names its own.
+    private IReadOnlyList<string> Readers(Ledger ledger) =>
+        ledger.SeenBy.Count > 0 ? [.. ledger.SeenBy.Concat(Workers(ledger))] : ledger.By.Count == 0 ? [] : [.. Workers(ledger).Concat(catalogue.Readers)];
+
+    private bool SameOffice(Actor actor, string unit) =>
+        OfficeOf(unit) is { } office && actor.Posts.Any(p => units.IsWithin(p.Unit, office.Code) || units.IsWithin(office.Code, p.Unit));
+
+    private Unit? OfficeOf(string code)
+    {
+        for (var unit = units.Find(code); unit is not null; unit = unit.Parent is { } parent ? units.Find(parent) : null)
+            if (unit.Kind is UnitKind.Subdistrict or UnitKind.Town)
+                return unit;
+        return units.Find(code);
+    }
+}

@@ -1,0 +1,136 @@
+using Microsoft.EntityFrameworkCore;
+using Yizhi.Core.People;
+using Yizhi.Core.Records;
+
+namespace Yizhi.Storage.People;
+
+/// <summary>Posts and stand-ins: who holds which role where, and from when to when. Every change is on the audit trail.</summary>
+/// <param name="office">The office.</param>
+public sealed class PeopleDesk(Office office)
+{
+    /// <summary>The person as an actor with today's posts; null where the account is none, or closed.</summary>
+    public async Task<Actor?> ActorOf(Guid account, CancellationToken cancel = default)
+    {
+        await using var db = office.Database.Context();
+        return await db.Accounts.AsNoTracking().Where(a => a.Id == account && a.ClosedAt == null).Select(a => a.Name).FirstOrDefaultAsync(cancel) is { } name
+            ? new Actor(account.ToString(), name, await PostsOf(db, account, cancel)) : null;
+    }
+
+    /// <summary>Gives a post. The security administrator does; where there is none yet, the system administrator may make the first one and the first auditor.</summary>
+    /// <param name="by">Who gives it.</param>
+    /// <param name="account">To whom.</param>
+    /// <param name="unit">In which unit.</param>
+    /// <param name="role">Which role.</param>
+    /// <param name="from">From which day.</param>
+    /// <param name="cancel">Stops waiting.</param>
+    /// <returns>What stands against it; null where it is given.</returns>
+    public async Task<Fault?> Give(Actor by, Guid account, string unit, string role, DateOnly from, CancellationToken cancel = default)
+    {
+        await using var db = office.Database.Context();
+        var holders = await db.Posts.AsNoTracking().Where(p => Administrators.All.Contains(p.Role) && (p.Until == null || p.Until >= office.Today)).ToListAsync(cancel);
+        var isFirst = Administrators.Are(role) && role != Administrators.System && holders.All(p => p.Role != role);
+        if (!Rights.Is(by, Administrators.Security) && !(isFirst && Rights.Is(by, Administrators.System)))
+            return new Fault("", "people.give");
+        return await Put(db, by, account, unit, role, from, cancel);
+    }
+
+    /// <summary>Gives a post when the office is set up from its own machine; the same conflicts are refused.</summary>
+    public async Task<Fault?> GiveFirst(Actor by, Guid account, string unit, string role, CancellationToken cancel = default)
+    {
+        await using var db = office.Database.Context();
+        return await Put(db, by, account, unit, role, office.Today, cancel);
+    }
+
+    /// <summary>Ends a post on a day.</summary>
+    public async Task<Fault?> End(Actor by, Guid post, DateOnly until, CancellationToken cancel = default)
+    {
+        if (!Rights.Is(by, Administrators.Security))
+            return new Fault("", "people.give");
+        await using var db = office.Database.Context();
+        if (await db.Posts.FirstOrDefaultAsync(p => p.Id == post, cancel) is not { } row || row.Until is not null)
+            return new Fault("", "people.no_post");
+        if (until < row.From)
+            return new Fault("until", "people.until");
+        if (row.Role == Administrators.Security && !await db.Posts.AnyAsync(p => p.Role == row.Role && p.Id != row.Id && (p.Until == null || p.Until > until), cancel))
+            return new Fault("", "people.last_admin");
+        row.Until = until;
+        await db.SaveChangesAsync(cancel);
+        await office.Audit.Note(by, "post.ended", row.Account.ToString(), $"{office.Units.NameOf(row.Unit)} {TitleOf(row.Role)} {until:yyyy-MM-dd}", cancel);
+        return null;
+    }
+
+    /// <summary>Lets someone fill another's posts for a time. The absent person may ask for it, or the security administrator.</summary>
+    public async Task<Fault?> StandIn(Actor by, Guid absent, Guid present, DateOnly from, DateOnly until, string reason, CancellationToken cancel = default)
+    {
+        if (by.Id != absent.ToString() && !Rights.Is(by, Administrators.Security))
+            return new Fault("", "people.give");
+        if (absent == present)
+            return new Fault("present", "people.self");
+        if (until < from)
+            return new Fault("until", "people.until");
+        if (string.IsNullOrWhiteSpace(reason))
+            return new Fault("reason", "record.reason");
+        await using var db = office.Database.Context();
+        var own = await db.Posts.AsNoTracking().Where(p => p.Account == present).Select(p => p.Role).ToListAsync(cancel);
+        foreach (var role in await db.Posts.AsNoTracking().Where(p => p.Account == absent && (p.Until == null || p.Until >= from)).Select(p => p.Role).ToListAsync(cancel))
+            if (Administrators.Conflict(own, role) is { } other)
+                return new Fault("present", "people.conflict", TitleOf(role), TitleOf(other));
+        db.StandIns.Add(new StandInRow { Id = Guid.CreateVersion7(), Absent = absent, Present = present, From = from, Until = until, Reason = reason.Trim() });
+        await db.SaveChangesAsync(cancel);
+        await office.Audit.Note(by, "stand_in.set", absent.ToString(), $"{present} {from:yyyy-MM-dd} {until:yyyy-MM-dd} {reason.Trim()}", cancel);
+        return null;
+    }
+
+    /// <summary>Hands all open work of one person in a unit to another, in one act: every record keeps its own entry in the journal.</summary>
+    /// <returns>How many records changed hands, and the titles of those that could not.</returns>
+    public async Task<(int Done, IReadOnlyList<string> Left)> HandOver(Actor by, string from, string to, string unit, CancellationToken cancel = default)
+    {
+        await using var db = office.Database.Context();
+        var under = office.Units.Under(unit).Select(u => u.Code).ToList();
+        var open = await db.Records.AsNoTracking().Where(r => r.Handler == from && under.Contains(r.Unit) && r.Due != null).Select(r => new { r.Id, r.Title }).ToListAsync(cancel);
+        var (done, left) = (0, new List<string>());
+        foreach (var record in open)
+            if (await office.Ledgers.Save(record.Id, new Change.Assign(to), by, cancel: cancel) is Records.SaveOutcome.Saved)
+                done++;
+            else
+                left.Add(record.Title);
+        await office.Audit.Note(by, "work.handed_over", unit, $"{from} → {to}：{done}", cancel);
+        return (done, left);
+    }
+
+    /// <summary>The title of a role, the administrators' included.</summary>
+    public string TitleOf(string role) => office.Catalogue.Roles.GetValueOrDefault(role) ?? Core.Wording.Words.Say("role." + role);
+
+    private async Task<Fault?> Put(YizhiDb db, Actor by, Guid account, string unit, string role, DateOnly from, CancellationToken cancel)
+    {
+        if (!Administrators.Are(role) && !office.Catalogue.Roles.ContainsKey(role))
+            return new Fault("role", "people.role", role);
+        if (office.Units.Find(unit) is not { } place)
+            return new Fault("unit", "unit.none", unit);
+        if (!await db.Accounts.AnyAsync(a => a.Id == account && a.ClosedAt == null, cancel))
+            return new Fault("", "people.none");
+        var held = await db.Posts.AsNoTracking().Where(p => p.Account == account && (p.Until == null || p.Until >= from)).ToListAsync(cancel);
+        if (Administrators.Conflict(held.Select(p => p.Role), role) is { } other)
+            return new Fault("role", "people.conflict", TitleOf(role), TitleOf(other));
+        if (held.Any(p => p.Role == role && p.Unit == unit))
+            return new Fault("role", "people.twice", place.Name, TitleOf(role));
+        if (by.Id == account.ToString())
+            return new Fault("", "people.own");
+        db.Posts.Add(new PostRow { Id = Guid.CreateVersion7(), Account = account, Unit = unit, Role = role, From = from });
+        await db.SaveChangesAsync(cancel);
+        await office.Audit.Note(by, "post.given", account.ToString(), $"{place.Name} {TitleOf(role)} {from:yyyy-MM-dd}", cancel);
+        return null;
+    }
+
+    private async Task<IReadOnlyList<Post>> PostsOf(YizhiDb db, Guid account, CancellationToken cancel)
+    {
+        var today = office.Today;
+        var absent = await db.StandIns.AsNoTracking().Where(s => s.Present == account && s.From <= today && s.Until >= today)
+            .Join(db.Accounts.Where(a => a.ClosedAt == null), s => s.Absent, a => a.Id, (s, a) => new { a.Id, a.Name }).ToListAsync(cancel);
+        var names = absent.DistinctBy(a => a.Id).ToDictionary(a => a.Id, a => a.Name);
+        Guid[] all = [account, .. names.Keys];
+        var rows = await db.Posts.AsNoTracking().Where(p => all.Contains(p.Account) && p.From <= today && (p.Until == null || p.Until >= today)).OrderBy(p => p.From).ThenBy(p => p.Id).ToListAsync(cancel);
+        return [.. rows.GroupBy(p => (p.Account, p.Unit)).OrderBy(g => g.Key.Account == account ? 0 : 1)
+            .Select(g => new Post(g.Key.Unit, g.Select(p => p.Role).ToHashSet(StringComparer.Ordinal), names.GetValueOrDefault(g.Key.Account)))];
+    }
+}
