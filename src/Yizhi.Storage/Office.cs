@@ -36,6 +36,8 @@ public sealed class Office : IAsyncDisposable
         Sessions = new People.Sessions(this);
     }
 
+    /// <summary>The data folder.</summary>
+    public string Folder { get; private init; } = "";
     /// <summary>The database.</summary>
     public Database Database { get; }
     /// <summary>The catalogue in force.</summary>
@@ -91,7 +93,7 @@ public sealed class Office : IAsyncDisposable
             Directory.CreateDirectory(folder);
             var protector = FieldProtector.FromFile(Path.Combine(folder, "keys", "field.key"));
             var opened = await Database.Open(database ?? "sqlite:" + Path.Combine(folder, "yizhi.db"), cancel);
-            var office = new Office(opened, catalogue, protector, new EvidenceStore(Path.Combine(folder, "evidence")), clock ?? TimeProvider.System);
+            var office = new Office(opened, catalogue, protector, new EvidenceStore(Path.Combine(folder, "evidence")), clock ?? TimeProvider.System) { Folder = folder };
             await office.ReadUnits(cancel);
             await Adoption.Take(office, cancel);
             return office;

@@ -8,12 +8,12 @@ namespace Yizhi.Storage.People;
 /// <param name="office">The office.</param>
 public sealed class PeopleDesk(Office office)
 {
-    /// <summary>The person as an actor with today's posts; null where the account is none, or closed.</summary>
-    public async Task<Actor?> ActorOf(Guid account, CancellationToken cancel = default)
+    /// <summary>The person as an actor with today's posts, and whether the password must be changed first; null where the account is none, or closed.</summary>
+    public async Task<(Actor Actor, bool MustChange)?> ActorOf(Guid account, CancellationToken cancel = default)
     {
         await using var db = office.Database.Context();
-        return await db.Accounts.AsNoTracking().Where(a => a.Id == account && a.ClosedAt == null).Select(a => a.Name).FirstOrDefaultAsync(cancel) is { } name
-            ? new Actor(account.ToString(), name, await PostsOf(db, account, cancel)) : null;
+        return await db.Accounts.AsNoTracking().Where(a => a.Id == account && a.ClosedAt == null).Select(a => new { a.Name, a.MustChange }).FirstOrDefaultAsync(cancel) is { } row
+            ? (new Actor(account.ToString(), row.Name, await PostsOf(db, account, cancel)), row.MustChange) : null;
     }
 
     /// <summary>Gives a post. The security administrator does; where there is none yet, the system administrator may make the first one and the first auditor.</summary>

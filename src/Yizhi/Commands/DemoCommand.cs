@@ -31,7 +31,7 @@ internal static class DemoCommand
             Console.Error.WriteLine(Texts.Say("cli.demo.files", watch.Elapsed.TotalSeconds.ToString("0.0")));
             foreach (var file in files)
                 Console.WriteLine(file);
-            return parsed.GetValue(noServe) ? Exit.Ok : await ServeCommand.Serve(office, parsed.GetValue(url)!, true, cancel);
+            return parsed.GetValue(noServe) ? Exit.Ok : await ServeCommand.Serve(office, new Web.ServeOptions(parsed.GetValue(url)!, Demo: true), cancel);
         });
         return command;
     }

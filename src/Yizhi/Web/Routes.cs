@@ -1,42 +1,65 @@
+using Yizhi.Core.People;
+using Yizhi.Storage;
 using Yizhi.Web.Desk;
 using Yizhi.Web.Figures;
 using Yizhi.Web.Ledgers;
+using Yizhi.Web.People;
 using Yizhi.Web.Records;
 using Yizhi.Web.Reports;
 using Yizhi.Web.Shared;
 
 namespace Yizhi.Web;
 
-/// <summary>Every address of the server, in one list.</summary>
+/// <summary>Every address of the server, in one list, each with who may reach it.</summary>
 internal static class Routes
 {
     public static void MapPages(this WebApplication app)
     {
-        app.MapGet("/healthz", () => "ok");
-        app.MapGet("/assets/{name}", AssetFiles.Serve);
+        app.MapGet("/healthz", () => "ok").For(Access.Anyone);
+        app.MapGet("/assets/{name}", AssetFiles.Serve).For(Access.Anyone);
+        app.MapGet("/sign-in", SignIn.Show).For(Access.Anyone);
+        app.MapPost("/sign-in", SignIn.Post).For(Access.Anyone);
+        app.MapPost("/sign-out", SignIn.Leave).For(Access.SignedIn);
+        app.MapPost("/demo/person", (HttpContext context, PostedForm? form, Office office, Visitor visitor) =>
+            form is null ? Answers.NoToken : DemoPeople.Choose(context, office, visitor, form["person"])).For(Access.SignedIn);
+        app.MapGet("/me", async (Visitor visitor, PeopleQueries people, CancellationToken cancel) =>
+            Answers.Page<MePage>(await people.Me(visitor, cancel: cancel))).For(Access.SignedIn);
+        app.MapPost("/me", MyActs.Change).For(Access.SignedIn);
 
-        app.MapGet("/", async (HttpRequest asked, DeskQueries desk, CancellationToken cancel) =>
-            Answers.Page<DeskPage>(await desk.Today(asked.Said("unit"), asked.Said("year"), cancel)));
+        app.MapGet("/people", async (Visitor visitor, PeopleQueries people, CancellationToken cancel) =>
+            Answers.Page<PeoplePage>(await people.All(visitor, cancel: cancel))).For(Access.Administrators);
+        app.MapPost("/people", PeopleActs.Open).For(Administrators.System);
+        app.MapGet("/people/{id:guid}", async (Guid id, Visitor visitor, PeopleQueries people, CancellationToken cancel) =>
+            Answers.Page<PersonPage>(await people.One(visitor, id, cancel: cancel))).For(Access.Administrators);
+        app.MapPost("/people/{id:guid}", PeopleActs.Change).For(Access.Managers);
+        app.MapGet("/audit", async (HttpRequest asked, Office office, CancellationToken cancel) =>
+            Answers.Page<AuditPage>(await AuditView.Read(office, asked.Said("page"), cancel))).For(Administrators.Auditor);
+
+        app.MapGet("/", async (HttpRequest asked, Visitor visitor, DeskQueries desk, CancellationToken cancel) =>
+            visitor.IsStaff ? Answers.Page<DeskPage>(await desk.Today(asked.Said("unit"), asked.Said("year"), cancel))
+            : Results.Redirect(visitor.Is(Administrators.Auditor) ? "/audit" : visitor.Is(Administrators.System) || visitor.Is(Administrators.Security) ? "/people" : "/me")).For(Access.SignedIn);
 
         app.MapGet("/reports/{period}", async (string period, HttpRequest asked, ReportQueries reports, CancellationToken cancel) =>
-            Answers.Page<ReportPage>(await reports.Read(period, asked.Said("unit"), asked.Said("open"), cancel)));
-        app.MapGet("/reports/{period}/download/{format}", Downloads.Give);
+            Answers.Page<ReportPage>(await reports.Read(period, asked.Said("unit"), asked.Said("open"), cancel))).For(Access.Staff);
+        app.MapGet("/reports/{period}/download/{format}", Downloads.Give).For(Access.Staff);
 
         app.MapGet("/figures", async (HttpRequest asked, FigureQueries figures, CancellationToken cancel) =>
-            Answers.Page<FigureListPage>(await figures.All(asked.Said("unit"), asked.Said("period"), cancel)));
+            Answers.Page<FigureListPage>(await figures.All(asked.Said("unit"), asked.Said("period"), cancel))).For(Access.Staff);
         app.MapGet("/figures/{indicator}", async (string indicator, HttpRequest asked, FigureQueries figures, CancellationToken cancel) =>
-            Answers.Page<FigurePage>(await figures.Trace(indicator, asked.Said("slice"), asked.Said("unit"), asked.Said("period"), asked.Said("page"), cancel)));
+            Answers.Page<FigurePage>(await figures.Trace(indicator, asked.Said("slice"), asked.Said("unit"), asked.Said("period"), asked.Said("page"), cancel))).For(Access.Staff);
 
         app.MapGet("/ledgers", async (HttpRequest asked, LedgerQueries ledgers, CancellationToken cancel) =>
-            Answers.Page<LedgerIndexPage>(await ledgers.Index(asked.Said("unit"), asked.Said("year"), cancel)));
+            Answers.Page<LedgerIndexPage>(await ledgers.Index(asked.Said("unit"), asked.Said("year"), cancel))).For(Access.Staff);
         app.MapGet("/ledgers/{key}", async (string key, HttpRequest asked, LedgerQueries ledgers, CancellationToken cancel) =>
-            Answers.Page<LedgerPage>(await ledgers.List(key, asked.Said, cancel)));
+            Answers.Page<LedgerPage>(await ledgers.List(key, asked.Said, cancel))).For(Access.Staff);
 
         app.MapGet("/records/{id}", async (string id, RecordQueries records, CancellationToken cancel) =>
-            Answers.Page<RecordPage>(await records.Read(id, cancel)));
-        app.MapPost("/records/{id}", Revealing.Post);
-        app.MapGet("/records/{id}/papers/{key}", Papers.Look);
-        app.MapPost("/records/{id}/papers/{key}", Papers.Print);
-        app.MapGet("/evidence/{hash}", EvidenceFiles.Give);
+            Answers.Page<RecordPage>(await records.Read(id, cancel))).For(Access.Staff);
+        app.MapPost("/records/{id}", Revealing.Post).For(Access.Staff);
+        app.MapGet("/records/{id}/papers/{key}", Papers.Look).For(Access.Staff);
+        app.MapPost("/records/{id}/papers/{key}", Papers.Print).For(Access.Staff);
+        app.MapGet("/evidence/{hash}", EvidenceFiles.Give).For(Access.Staff);
     }
+
+    private static void For(this RouteHandlerBuilder route, string who) => route.WithMetadata(new Access(who));
 }

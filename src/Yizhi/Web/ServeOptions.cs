@@ -1,6 +1,10 @@
+using Yizhi.Accounts;
+
 namespace Yizhi.Web;
 
 /// <summary>How the pages are served.</summary>
 /// <param name="Url">The address to listen on, such as <c>http://127.0.0.1:5080</c>; port 0 takes any free one.</param>
-/// <param name="Demo">Whether everything may be read without an account; then only from this machine.</param>
-public sealed record ServeOptions(string Url = "http://127.0.0.1:5080", bool Demo = false);
+/// <param name="Demo">Whether nobody signs in; then only from this machine, and only for the demonstration.</param>
+/// <param name="BehindProxy">Whether a proxy that encrypts stands before it and says in its headers where requests come from.</param>
+/// <param name="Passwords">What passwords must be; null takes the usual profile.</param>
+public sealed record ServeOptions(string Url = "http://127.0.0.1:5080", bool Demo = false, bool BehindProxy = false, PasswordRules? Passwords = null);

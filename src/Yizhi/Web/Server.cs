@@ -2,10 +2,13 @@ using System.Net;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.HttpOverrides;
+using Yizhi.Accounts;
 using Yizhi.Storage;
 using Yizhi.Web.Desk;
 using Yizhi.Web.Figures;
 using Yizhi.Web.Ledgers;
+using Yizhi.Web.People;
 using Yizhi.Web.Records;
 using Yizhi.Web.Reports;
 using Yizhi.Web.Shared;
@@ -21,16 +24,14 @@ public static class Server
     /// <summary>Builds the server; the caller starts and stops it.</summary>
     /// <param name="office">The opened office.</param>
     /// <param name="options">Where and how to serve.</param>
-    /// <exception cref="InvalidOperationException">The address isn't one of this machine alone, or demo mode is off while accounts do not exist yet.</exception>
+    /// <exception cref="InvalidOperationException">The address can be reached from other machines, and no proxy stands before it that encrypts.</exception>
     public static WebApplication Build(Office office, ServeOptions options)
     {
-        if (!options.Demo)
-            throw new InvalidOperationException(Texts.Say("serve.accounts"));
-        if (!Uri.TryCreate(options.Url, UriKind.Absolute, out var url) || url.Scheme != Uri.UriSchemeHttp || !url.IsLoopback)
-            throw new InvalidOperationException(Texts.Say("serve.loopback", options.Url));
+        if (!Uri.TryCreate(options.Url, UriKind.Absolute, out var url) || url.Scheme != Uri.UriSchemeHttp || (!url.IsLoopback && (options.Demo || !options.BehindProxy)))
+            throw new InvalidOperationException(Texts.Say(options.Demo ? "serve.loopback" : "serve.proxy", options.Url));
 
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = "yizhi", ContentRootPath = AppContext.BaseDirectory });
-        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error).AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -46,7 +47,16 @@ public static class Server
         // Without it components write every Chinese character as an eight-byte entity.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddRazorComponents();
-        services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        var protection = services.AddDataProtection().SetApplicationName("yizhi");
+        if (options.Demo)
+            protection.UseEphemeralDataProtectionProvider();
+        else
+            protection.PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(office.Folder, "keys", "web")));
+        services.AddAccounts(office, options.Passwords ?? PasswordRules.Standard);
+        services.AddScoped<Visitor>();
+        services.AddScoped<SigningIn>();
+        services.AddScoped<PeopleQueries>();
+        services.AddSingleton<WrongTries>();
         services.AddAntiforgery(antiforgery =>
         {
             antiforgery.Cookie.Name = "yizhi-form";
@@ -56,20 +66,25 @@ public static class Server
         });
         services.AddResponseCompression(compression => compression.MimeTypes = ["text/html", "text/css", "image/svg+xml", "application/json"]);
         services.AddSingleton(office);
-        services.AddSingleton<Scopes>();
-        services.AddSingleton<DeskQueries>();
-        services.AddSingleton<FigureQueries>();
-        services.AddSingleton<LedgerQueries>();
-        services.AddSingleton<RecordQueries>();
-        services.AddSingleton<ReportQueries>();
+        services.AddScoped<Scopes>();
+        services.AddScoped<DeskQueries>();
+        services.AddScoped<FigureQueries>();
+        services.AddScoped<LedgerQueries>();
+        services.AddScoped<RecordQueries>();
+        services.AddScoped<ReportQueries>();
 
         var app = builder.Build();
         app.UseSecurityHeaders();
-        app.UseLocalHostsOnly();
+        if (url.IsLoopback && !options.BehindProxy)
+            app.UseLocalHostsOnly();
+        if (options.BehindProxy)
+            app.UseForwardedHeaders(new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto });
         app.UseResponseCompression();
         app.UseExceptionHandler(failed => failed.Run(context => Answers.Failed(context)));
         app.UseStatusCodePages(Answers.Missing);
         app.UseRouting();
+        app.UseVisitors(office, options.Demo);
+        app.UseAccess();
         app.MapPages();
         return app;
     }

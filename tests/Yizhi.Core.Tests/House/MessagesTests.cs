@@ -95,6 +95,8 @@ public partial class MessagesTests
         ["reckon", "day", ..] => Source.Value.Contains("\"reckon.day.\"", StringComparison.Ordinal),
         ["cli", .., "example"] => Source.Value.Contains(".example\"", StringComparison.Ordinal),
         ["cli", "help", ..] => Source.Value.Contains("\"cli.help.\"", StringComparison.Ordinal),
+        ["role", var role] => Yizhi.Core.People.Administrators.Are(role),
+        ["audit", "act", .. var act] => Source.Value.Contains('"' + string.Join('.', act) + '"', StringComparison.Ordinal),
         ["cli", "diff", ..] => Source.Value.Contains("\"cli.diff.\"", StringComparison.Ordinal),
         ["fault", var status, ..] => status.All(char.IsAsciiDigit),
         _ => false,

@@ -1,5 +1,6 @@
 using Xunit;
 using Yizhi.Core.Catalogue;
+using Yizhi.Core.People;
 using Yizhi.Core.Records;
 using static Yizhi.Core.Tests.Records.CaseOffice;
 
@@ -57,7 +58,7 @@ public class SavingChangeTests
         var extend = Take("extend") with { Evidence = ["延期审批表"] };
         Assert.Equal([":right.role"], Faults(At("accepted"), extend, Clerk));
         Assert.Equal([":right.role"], Faults(Entered(), Take("accept", ("accepted_on", "2025-03-04")), Stranger));
-        Assert.Equal([":right.unit"], Faults(Entered(), Take("accept", ("accepted_on", "2025-03-04")), Head with { Unit = OtherStreet }));
+        Assert.Equal([":right.unit"], Faults(Entered(), Take("accept", ("accepted_on", "2025-03-04")), Head with { Posts = [new Post(OtherStreet, Head.Roles)] }));
         var extended = Accepted(At("accepted"), extend);
         Assert.Equal((new Value.Flag(true), "accepted"), (extended.Fields.Get("extended"), extended.State));
         Assert.Equal([":step.when"], Faults(extended, extend));

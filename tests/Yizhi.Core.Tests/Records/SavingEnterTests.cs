@@ -1,4 +1,5 @@
 using Xunit;
+using Yizhi.Core.People;
 using Yizhi.Core.Records;
 using static Yizhi.Core.Tests.Records.CaseOffice;
 
@@ -107,7 +108,7 @@ public class SavingEnterTests
     {
         Assert.Equal([":right.role"], Faults(null, Enter(), Stranger));
         Assert.Equal([":right.unit"], Faults(null, Enter() with { Unit = OtherStreet }, Clerk));
-        Assert.Equal([":right.unit"], Faults(null, Enter(), Clerk with { Unit = Community }));
+        Assert.Equal([":right.unit"], Faults(null, Enter(), Clerk with { Posts = [new Post(Community, Clerk.Roles)] }));
         Assert.Equal(["unit:unit.none"], Faults(null, Enter() with { Unit = "999999999999" }, Clerk));
         Assert.Empty(Faults(null, Enter() with { Unit = Community }, Clerk));
     }

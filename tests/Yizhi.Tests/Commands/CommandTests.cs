@@ -173,7 +173,7 @@ public sealed class CommandTests(CommandOffice office) : IClassFixture<CommandOf
     [Fact]
     public async Task Serving_real_records_without_a_login_is_refused_with_the_reason()
     {
-        Assert.Contains("账号功能还没有做好", (await Run("serve")).Ended(Exit.Refused).Messages, StringComparison.Ordinal);
+        Assert.Contains("请先运行 yizhi init", (await Run("serve")).Ended(Exit.Refused).Messages, StringComparison.Ordinal);
         Assert.Contains("真实单位的记录", (await Run("serve", "--demo")).Ended(Exit.Refused).Messages, StringComparison.Ordinal);
         var rows = await File.ReadAllBytesAsync(Path.Combine(office.Data, "yizhi.db"), Cancel);
         Assert.Contains("演示数据不能混进去", (await Run("demo", "--no-serve")).Ended(Exit.Refused).Messages, StringComparison.Ordinal);

@@ -239,8 +239,9 @@ public sealed partial class PageTests(ServedOffice office) : IClassFixture<Serve
     [InlineData("http://127.0.0.1.evil.example:5080", true)]
     [InlineData("https://localhost:5080", true)]
     [InlineData("nonsense", true)]
-    [InlineData("http://127.0.0.1:5080", false)]
-    public void Demo_mode_stays_on_this_machine_and_other_modes_wait_for_accounts(string url, bool demo) =>
+    [InlineData("http://0.0.0.0:5080", false)]
+    [InlineData("https://127.0.0.1:5080", false)]
+    public void Pages_are_not_served_to_other_machines_without_a_proxy_that_encrypts_and_the_demonstration_never(string url, bool demo) =>
         Assert.Throws<InvalidOperationException>(() => Server.Build(office.Office, new ServeOptions(url, demo)));
 
     [GeneratedRegex(@"20(0\d|1\d|2[0-3]|2[7-9]|[3-9]\d)([-H?&/]|$)")]

@@ -11,7 +11,8 @@ namespace Yizhi.Web.Desk;
 /// <summary>What the desk shows.</summary>
 /// <param name="office">The office.</param>
 /// <param name="scopes">Finds unit and year.</param>
-public sealed class DeskQueries(Office office, Scopes scopes)
+/// <param name="visitor">Who asks.</param>
+public sealed class DeskQueries(Office office, Scopes scopes, Visitor visitor)
 {
     private const int Shown = 8;
     private const int DaysAhead = 30;
@@ -25,7 +26,7 @@ public sealed class DeskQueries(Office office, Scopes scopes)
         if (await scopes.Find(unit, year, cancel) is not { } scope)
             return null;
         var sheet = await office.Figures.Sheet(scope.Code, scope.Period, cancel: cancel);
-        var ledgers = office.Catalogue.InOrder
+        var ledgers = office.Catalogue.InOrder.Where(l => office.Rights.Sees(visitor.Who, l))
             .Select(l => FigureMark.Of(office.Catalogue, office.Catalogue.Indicators[l.Kept], scope.Code, scope.Period, sheet.Value(l.Kept, scope.Period), title: l.Title))
             .ToList();
         var (due, open) = await Due(scope, cancel);
@@ -39,6 +40,10 @@ public sealed class DeskQueries(Office office, Scopes scopes)
         await using var db = office.Database.Context();
         var under = db.Units.Where(u => u.Path.StartsWith(path)).Select(u => u.Code);
         var running = db.Deadlines.AsNoTracking().Where(d => under.Contains(d.Unit));
+        // Most see every ledger of their unit; for the others the ledgers they do not see are left out.
+        var seen = office.Catalogue.InOrder.Where(l => office.Rights.Seen(visitor.Who, l).Any(top => office.Units.IsWithin(scope.Code, top))).Select(l => l.Key).ToList();
+        if (seen.Count < office.Catalogue.InOrder.Count)
+            running = running.Where(d => db.Records.Any(r => r.Id == d.Record && seen.Contains(r.Ledger)));
         var counts = await running.GroupBy(d => d.Paused ? 3 : d.Due < today ? 0 : d.Due == today ? 1 : d.Due <= until ? 2 : 4).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancel);
         async Task<DueGroup> Group(int key, string title, IQueryable<DeadlineRow> which)
         {

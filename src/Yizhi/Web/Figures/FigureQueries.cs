@@ -12,7 +12,8 @@ namespace Yizhi.Web.Figures;
 /// <summary>Figures and what they open to.</summary>
 /// <param name="office">The office.</param>
 /// <param name="scopes">Finds unit and period.</param>
-public sealed class FigureQueries(Office office, Scopes scopes)
+/// <param name="visitor">Who asks.</param>
+public sealed class FigureQueries(Office office, Scopes scopes, Visitor visitor)
 {
     /// <summary>Records on one page.</summary>
     public const int PageSize = 50;
@@ -143,7 +144,11 @@ public sealed class FigureQueries(Office office, Scopes scopes)
         return new DeclaredFigure(shown, difference, mark.Value.NumberOrNull == said.Number, [.. trace.Records.Select(r => Line(r, indicator))]);
     }
 
-    private RecordLine Line(TracedRecord traced, Indicator indicator) => new(traced.Record.Id, traced.Record.Number ?? "", traced.Record.Title,
+    private RecordLine Line(TracedRecord traced, Indicator indicator) => Line(traced, indicator,
+        catalogue.Ledgers.TryGetValue(traced.Record.Ledger, out var ledger) && office.Rights.Sees(visitor.Who, ledger, traced.Record.Unit, traced.Record.Handler));
+
+    // Who may see a figure but not the record behind it sees that there is one.
+    private RecordLine Line(TracedRecord traced, Indicator indicator, bool sees) => new(sees ? traced.Record.Id : Guid.Empty, sees ? traced.Record.Number ?? "" : "", sees ? traced.Record.Title : Texts.Say("record.hidden"),
         catalogue.Ledgers.GetValueOrDefault(traced.Record.Ledger)?.Title ?? traced.Record.Ledger, traced.Record.HappenedOn,
         catalogue.Ledgers.GetValueOrDefault(traced.Record.Ledger)?.Flow.TitleOf(traced.Record.State) ?? traced.Record.State,
         office.Units.NameOf(traced.Record.Unit), FigureMark.Grouped(traced.Share.ToString("0.####", CultureInfo.InvariantCulture)) + (indicator.Kind == IndicatorKind.Distinct ? "" : " " + indicator.Measure.Key));

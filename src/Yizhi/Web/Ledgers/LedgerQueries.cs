@@ -12,7 +12,8 @@ namespace Yizhi.Web.Ledgers;
 /// <summary>Ledgers and the lists of their records.</summary>
 /// <param name="office">The office.</param>
 /// <param name="scopes">Finds unit and year.</param>
-public sealed class LedgerQueries(Office office, Scopes scopes)
+/// <param name="visitor">Who asks.</param>
+public sealed class LedgerQueries(Office office, Scopes scopes, Visitor visitor)
 {
     /// <summary>Records on one page.</summary>
     public const int PageSize = 50;
@@ -27,7 +28,7 @@ public sealed class LedgerQueries(Office office, Scopes scopes)
         if (await scopes.Find(unit, year, cancel) is not { } scope)
             return null;
         var sheet = await office.Figures.Sheet(scope.Code, scope.Period, cancel: cancel);
-        return new LedgerIndexView(scope, [.. office.Catalogue.InOrder.GroupBy(l => l.Subsystem).Select(g => new Subsystem(
+        return new LedgerIndexView(scope, [.. office.Catalogue.InOrder.Where(l => office.Rights.Sees(visitor.Who, l)).GroupBy(l => l.Subsystem).Select(g => new Subsystem(
             office.Catalogue.Subsystems.GetValueOrDefault(g.Key, g.First().Title),
             [.. g.Select(l => new LedgerLine(l.Key, l.Title, l.Purpose,
                 FigureMark.Of(office.Catalogue, office.Catalogue.Indicators[l.Kept], scope.Code, scope.Period, sheet.Value(l.Kept, scope.Period))))]))]);
@@ -43,12 +44,24 @@ public sealed class LedgerQueries(Office office, Scopes scopes)
         var allYears = asked("year") == "all";
         if (!office.Catalogue.Ledgers.TryGetValue(key, out var ledger) || await scopes.Find(asked("unit"), allYears ? "" : asked("year"), cancel) is not { } scope)
             return null;
+        var seen = office.Rights.Seen(visitor.Who, ledger);
+        if (seen.Count == 0)
+        {
+            visitor.Deny();
+            return null;
+        }
+        var isWhole = seen.Any(top => office.Units.IsWithin(scope.Code, top));
         var query = ListQuery.Read(ledger, scope.Code, allYears ? "all" : scope.Period.ToString(), asked);
         await using var db = office.Database.Context();
         var path = scope.Unit.Path;
         var (first, last) = (scope.Period.First, scope.Period.Last);
         var under = db.Units.Where(u => u.Path.StartsWith(path)).Select(u => u.Code);
         var rows = db.Records.AsNoTracking().Where(r => r.Ledger == key && under.Contains(r.Unit));
+        if (!isWhole)
+        {
+            var own = seen.SelectMany(office.Units.Under).Where(u => office.Units.IsWithin(u.Code, scope.Code)).Select(u => u.Code).ToList();
+            rows = rows.Where(r => own.Contains(r.Unit));
+        }
         if (!allYears)
             rows = rows.Where(r => r.HappenedOn >= first && r.HappenedOn <= last);
         rows = query.Codes.Aggregate(rows.WithSaid(query.Search).InState(query.State), (sofar, c) => sofar.WithCode(ledger.Field(c.Field)!, c.Code));
@@ -59,7 +72,7 @@ public sealed class LedgerQueries(Office office, Scopes scopes)
         var fields = ledger.Columns.Where(c => c != ledger.Day && c != ledger.Heading).Select(ledger.Field).OfType<Field>().ToList();
         var words = new ValueWords(office.Units);
         return new LedgerView(scope, allYears, ledger, query, [.. Chips(ledger, query, scope, allYears)], [.. Choices(ledger, query)],
-            allYears ? [] : await Totals(ledger, scope, cancel), Columns(ledger, query, fields),
+            allYears || !isWhole ? [] : await Totals(ledger, scope, cancel), Columns(ledger, query, fields),
             [.. found.Select(r => RowOf(ledger, fields, r, words))], count, page, pages);
     }
 
@@ -119,7 +132,7 @@ public sealed class LedgerQueries(Office office, Scopes scopes)
         var record = office.Ledgers.ToRecord(row);
         var light = ledger.Deadlines.Count == 0 ? null : Light.Of(Deadlines.Of(record, ledger, office.Catalogue.Calendar), office.Today);
         return new Row(row.Id, row.Number ?? "", row.Title, light, ledger.Flow.TitleOf(row.State),
-            [.. fields.Select(f => new Cell(words.Brief(f, record.Fields.Get(f.Key)), f.IsNumber, f.Personal && record.Fields.ContainsKey(f.Key)))],
+            [.. fields.Select(f => new Cell(office.Rights.Sees(visitor.Who, f, row.Unit) ? words.Brief(f, record.Fields.Get(f.Key)) : Texts.Say("field.hidden"), f.IsNumber, f.Personal && record.Fields.ContainsKey(f.Key)))],
             office.Units.NameOf(row.Unit), row.HappenedOn);
     }
 }

@@ -7,13 +7,19 @@ namespace Yizhi.Web.Records;
 /// <summary>Evidence files, always as attachments: a page that someone uploaded must never run as one of ours.</summary>
 internal static class EvidenceFiles
 {
-    public static async Task<IResult> Give(string hash, Office office, HttpResponse response, CancellationToken cancel)
+    public static async Task<IResult> Give(string hash, Office office, Visitor visitor, HttpResponse response, CancellationToken cancel)
     {
         if (!office.Evidence.Has(hash))
             return Answers.NotFound;
         await using var db = office.Database.Context();
         if (await db.EvidenceLinks.AsNoTracking().Where(l => l.Hash == hash).OrderBy(l => l.At).Select(l => l.FileName).FirstOrDefaultAsync(cancel) is not { } name)
             return Answers.NotFound;
+        var serves = await db.EvidenceLinks.AsNoTracking().Where(l => l.Hash == hash).Join(db.Records, l => l.Record, r => r.Id, (_, r) => new { r.Ledger, r.Unit, r.Handler }).Distinct().ToListAsync(cancel);
+        if (!serves.Any(r => office.Catalogue.Ledgers.TryGetValue(r.Ledger, out var ledger) && office.Rights.Sees(visitor.Who, ledger, r.Unit, r.Handler)))
+        {
+            visitor.Deny();
+            return Answers.NotFound;
+        }
         response.Headers.ContentSecurityPolicy = "default-src 'none'; sandbox; frame-ancestors 'none'";
         return Results.File(office.Evidence.Open(hash)!, "application/octet-stream", Path.GetFileName(name), enableRangeProcessing: true);
     }

@@ -27,25 +27,25 @@ internal static class Papers
 {
     private const string Docx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
-    public static async Task<IResult> Look(string id, string key, Office office, Scopes scopes, CancellationToken cancel)
+    public static async Task<IResult> Look(string id, string key, Office office, Visitor visitor, Scopes scopes, CancellationToken cancel)
     {
-        if (await Find(id, key, office, cancel) is not (var row, var ledger, var template) || scopes.OfficeOf(row.Unit) is not { } own)
+        if (await Find(id, key, office, visitor, cancel) is not (var row, var ledger, var template) || scopes.OfficeOf(row.Unit) is not { } own)
             return Answers.NotFound;
         var paper = PageDocument.From(PaperCompiler.Compile(template, ledger, office.Ledgers.ToRecord(row), office.Units));
         return Answers.Page<PaperPage>(new PaperView(scopes.Of(own, Period.OfYear(row.HappenedOn.Year)), row.Id, row.Title, key, template.Title, paper, HasPersonal(ledger, office.Ledgers.ToRecord(row))));
     }
 
-    public static async Task<IResult> Print(string id, string key, HttpContext context, IAntiforgery antiforgery, Office office, CancellationToken cancel)
+    public static async Task<IResult> Print(string id, string key, HttpContext context, IAntiforgery antiforgery, Office office, Visitor visitor, CancellationToken cancel)
     {
         if (!context.Request.HasFormContentType || !await antiforgery.IsRequestValidAsync(context))
             return Answers.Fault(StatusCodes.Status400BadRequest, Texts.Say("fault.token"));
-        if (await Find(id, key, office, cancel) is not (var row, var ledger, var template))
+        if (await Find(id, key, office, visitor, cancel) is not (var row, var ledger, var template))
             return Answers.NotFound;
         var form = (await context.Request.ReadFormAsync(cancel))["form"].ToString();
         var record = office.Ledgers.ToRecord(row);
         if (HasPersonal(ledger, record))
         {
-            if (await office.Reveals.Show(row.Id, Texts.Say("paper.reason", template.Title), Revealing.DemoActor(office), cancel) is not SaveOutcome.Saved shown)
+            if (await office.Reveals.Show(row.Id, Texts.Say("paper.reason", template.Title), visitor.Who, cancel) is not SaveOutcome.Saved shown)
                 return Answers.Fault(StatusCodes.Status409Conflict, Texts.Say("record.overtaken"));
             record = shown.Record;
         }
@@ -61,13 +61,18 @@ internal static class Papers
     private static bool HasPersonal(Ledger ledger, Record record) =>
         ledger.Fields.Any(f => record.Fields.ContainsKey(f.Key) && (f.Personal || f.Rows.Any(r => r.Personal)));
 
-    private static async Task<(RecordRow, Ledger, DocumentTemplate)?> Find(string id, string key, Office office, CancellationToken cancel)
+    private static async Task<(RecordRow, Ledger, DocumentTemplate)?> Find(string id, string key, Office office, Visitor visitor, CancellationToken cancel)
     {
         if (!Guid.TryParseExact(id, "D", out var guid))
             return null;
         await using var db = office.Database.Context();
-        return await db.Records.AsNoTracking().FirstOrDefaultAsync(r => r.Id == guid, cancel) is { } row
-            && office.Catalogue.Ledgers.TryGetValue(row.Ledger, out var ledger)
-            && ledger.Documents.FirstOrDefault(d => d.Key == key) is { } template && ledger.Flow.IsPast(template.From, row.State) ? (row, ledger, template) : null;
+        if (await db.Records.AsNoTracking().FirstOrDefaultAsync(r => r.Id == guid, cancel) is not { } row || !office.Catalogue.Ledgers.TryGetValue(row.Ledger, out var ledger))
+            return null;
+        if (!office.Rights.Sees(visitor.Who, ledger, row.Unit, row.Handler))
+        {
+            visitor.Deny();
+            return null;
+        }
+        return ledger.Documents.FirstOrDefault(d => d.Key == key) is { } template && ledger.Flow.IsPast(template.From, row.State) ? (row, ledger, template) : null;
     }
 }

@@ -16,7 +16,8 @@ namespace Yizhi.Web.Records;
 /// <summary>One record with everything around it.</summary>
 /// <param name="office">The office.</param>
 /// <param name="scopes">Finds the office of a unit.</param>
-public sealed class RecordQueries(Office office, Scopes scopes)
+/// <param name="visitor">Who asks.</param>
+public sealed class RecordQueries(Office office, Scopes scopes, Visitor visitor)
 {
     /// <summary>The record; null where there is none.</summary>
     public Task<RecordView?> Read(string id, CancellationToken cancel = default) => Read(id, null, [], "", cancel);
@@ -35,6 +36,11 @@ public sealed class RecordQueries(Office office, Scopes scopes)
         if (await db.Records.AsNoTracking().FirstOrDefaultAsync(r => r.Id == guid, cancel) is not { } row
             || !office.Catalogue.Ledgers.TryGetValue(row.Ledger, out var ledger) || scopes.OfficeOf(row.Unit) is not { } own)
             return null;
+        if (!office.Rights.Sees(visitor.Who, ledger, row.Unit, row.Handler))
+        {
+            visitor.Deny();
+            return null;
+        }
         var masked = office.Ledgers.ToRecord(row);
         var record = revealed ?? masked;
         var journal = await db.Journal.AsNoTracking().Where(j => j.Record == guid).OrderBy(j => j.Entry).ToListAsync(cancel);
@@ -60,7 +66,7 @@ public sealed class RecordQueries(Office office, Scopes scopes)
     {
         var words = new ValueWords(office.Units);
         foreach (var field in ledger.Fields)
-            if (record.Fields.Get(field.Key) is { } value)
+            if (record.Fields.Get(field.Key) is { } value && office.Rights.Sees(visitor.Who, field, record.Unit))
                 yield return FactOf(words, field, value, linked, revealed);
         // A field that an older catalogue had is kept as it stands.
         foreach (var (key, value) in record.Fields)

@@ -11,7 +11,7 @@ internal static class Revealing
 {
     private const int LongestReason = 200;
 
-    public static async Task<IResult> Post(string id, HttpContext context, IAntiforgery antiforgery, Office office, RecordQueries records, CancellationToken cancel)
+    public static async Task<IResult> Post(string id, HttpContext context, IAntiforgery antiforgery, Office office, Visitor visitor, RecordQueries records, CancellationToken cancel)
     {
         if (!context.Request.HasFormContentType || !await antiforgery.IsRequestValidAsync(context))
             return Answers.Fault(StatusCodes.Status400BadRequest, Texts.Say("fault.token"));
@@ -22,17 +22,13 @@ internal static class Revealing
         if (reason.Length > LongestReason)
             return Refused(view, reason, new Fault("reason", "field.length", Texts.Say("reveal.reason"), $"{reason.Length}", $"{LongestReason}"));
         context.Response.Headers.CacheControl = "no-store";
-        return await office.Reveals.Show(view.Id, reason, DemoActor(office), cancel) switch
+        return await office.Reveals.Show(view.Id, reason, visitor.Who, cancel) switch
         {
             SaveOutcome.Saved saved => Answers.Page<RecordPage>(await records.Read(id, saved.Record, [], "", cancel)),
             SaveOutcome.Refused refused => Refused(view, reason, [.. refused.Faults]),
             _ => Refused(view, reason, new Fault("", "record.overtaken")),
         };
     }
-
-    // Until there are accounts, whoever sits at this machine acts as one person with every role.
-    internal static Actor DemoActor(Office office) =>
-        new("demo", Texts.Say("demo.user"), office.Units.All.First(u => u.Parent is null).Code, office.Catalogue.Roles.Keys.ToHashSet(StringComparer.Ordinal));
 
     private static IResult Refused(RecordView view, string reason, params IReadOnlyList<Fault> faults) =>
         Answers.Page<RecordPage>(view with { Faults = faults, Reason = reason }, StatusCodes.Status422UnprocessableEntity);

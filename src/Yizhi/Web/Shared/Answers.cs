@@ -12,8 +12,21 @@ internal static class Answers
     public static IResult Page<TPage>(object? view, int status = StatusCodes.Status200OK) where TPage : IComponent =>
         view is null ? NotFound : new RazorComponentResult<TPage>(new Dictionary<string, object?> { ["View"] = view }) { StatusCode = status };
 
-    /// <summary>404 in words.</summary>
-    public static IResult NotFound => Fault(StatusCodes.Status404NotFound);
+    /// <summary>404 in words; 403 where it is there and the visitor may not see it.</summary>
+    public static IResult NotFound => new Absent();
+
+    /// <summary>A form without its token.</summary>
+    public static IResult NoToken => Fault(StatusCodes.Status400BadRequest, Texts.Say("fault.token"));
+
+    /// <summary>To sign in first, and then to where the person was going.</summary>
+    public static IResult ToSignIn(HttpContext context) =>
+        HttpMethods.IsGet(context.Request.Method) ? Results.Redirect("/sign-in?to=" + Uri.EscapeDataString(context.Request.Path + context.Request.QueryString)) : Fault(StatusCodes.Status401Unauthorized);
+
+    private sealed class Absent : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext) =>
+            Fault(httpContext.RequestServices.GetRequiredService<Visitor>().IsDenied ? StatusCodes.Status403Forbidden : StatusCodes.Status404NotFound).ExecuteAsync(httpContext);
+    }
 
     /// <summary>A page that says what went wrong and what to do.</summary>
     public static IResult Fault(int status, string? detail = null) => new RazorComponentResult<FaultPage>(new Dictionary<string, object?> { ["Status"] = status, ["Detail"] = detail }) { StatusCode = status };

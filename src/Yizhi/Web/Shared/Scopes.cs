@@ -21,7 +21,8 @@ public sealed record Scope(Unit Unit, Period Period, IReadOnlyList<Unit> Above, 
 
 /// <summary>Finds the unit and period an address asks for.</summary>
 /// <param name="office">The office.</param>
-public sealed class Scopes(Office office)
+/// <param name="visitor">Who asks; what they may not see is not found for them.</param>
+public sealed class Scopes(Office office, Visitor visitor)
 {
     private readonly string[] kept = [.. office.Catalogue.InOrder.Select(l => l.Kept)];
 
@@ -33,6 +34,11 @@ public sealed class Scopes(Office office)
     {
         if ((unit.Length == 0 ? Own : office.Units.Find(unit)) is not { } found)
             return null;
+        if (!May(found))
+        {
+            visitor.Deny();
+            return null;
+        }
         if (period.Length == 0)
             return Of(found, Period.OfYear(await LastYear(cancel)));
         return Period.TryParse(period, out var asked) ? Of(found, asked) : null;
@@ -44,11 +50,17 @@ public sealed class Scopes(Office office)
         var above = new List<Unit>();
         for (var up = unit.Parent is { } parent ? office.Units.Find(parent) : null; up is not null; up = up.Parent is { } further ? office.Units.Find(further) : null)
             above.Insert(0, up);
-        return new Scope(unit, period, above, [.. office.Units.Below(unit.Code)]);
+        return new Scope(unit, period, [.. above.Where(May)], [.. office.Units.Below(unit.Code).Where(May)]);
     }
 
-    /// <summary>The one subdistrict or town where there is one, else the topmost unit with more than one below it; null in a tree without units.</summary>
-    public Unit? Own => office.Units.All.Where(u => u.Kind is UnitKind.Subdistrict or UnitKind.Town).Take(2).ToList() is [{ } only] ? only : Descend(office.Units.All.FirstOrDefault());
+    /// <summary>Where a person's own pages stand: their community, or the office they work in.</summary>
+    public Unit? Own => visitor.Actor is { } actor && office.Units.Find(actor.Unit) is { } post && post.Kind is not (UnitKind.Nation or UnitKind.Province or UnitKind.City or UnitKind.District)
+        ? post.Kind is UnitKind.Section ? OfficeOf(post.Code) : post : Whole;
+
+    private bool May(Unit unit) => visitor.Actor is { } actor && office.Rights.SeesFigures(actor, unit.Code);
+
+    // The one subdistrict or town where there is one, else the topmost unit with more than one below it; null in a tree without units.
+    private Unit? Whole => office.Units.All.Where(u => u.Kind is UnitKind.Subdistrict or UnitKind.Town).Take(2).ToList() is [{ } only] ? only : Descend(office.Units.All.FirstOrDefault());
 
     // A province or city above a single district has nothing of its own to show.
     private Unit? Descend(Unit? top)

@@ -1,0 +1,44 @@
+using Yizhi.Core.People;
+using Yizhi.Core.Records;
+using Yizhi.Demo;
+using Yizhi.Storage;
+using Yizhi.Web.Shared;
+
+namespace Yizhi.Web.People;
+
+/// <summary>Whom one may be in the demonstration, which asks for no password and is served to this machine alone.</summary>
+internal static class DemoPeople
+{
+    public const string Cookie = "yizhi-demo";
+
+    // One of each kind of work, from the first subdistrict.
+    private static readonly string[] Wanted = ["clerk", "head", "leader", "justice_office", "mediator", "grid_worker", "enforcement_officer", "adviser", "section_office"];
+
+    private static readonly Lazy<IReadOnlyList<Actor>> Staff = new(() =>
+    [
+        .. Wanted.Select(role => DemoDistrict.Staff.FirstOrDefault(a => a.Unit.StartsWith(DemoDistrict.FirstSubdistrict[..9], StringComparison.Ordinal) && a.Posts[0].Roles.Contains(role)
+            && (role is "clerk" or "head" or "leader" || a.Posts[0].Roles.Count == 1))).OfType<Actor>().DistinctBy(a => a.Id),
+    ]);
+
+    /// <summary>Everyone one may be; the first has every role in the whole district.</summary>
+    public static IReadOnlyList<Actor> All(Office office) => [Everyone(office), .. Staff.Value.Where(a => office.Units.Find(a.Unit) is not null)];
+
+    /// <summary>Whom the browser chose.</summary>
+    public static Actor Of(Office office, HttpContext context) =>
+        context.Request.Cookies[Cookie] is { Length: > 0 } chosen && All(office).FirstOrDefault(a => a.Id == chosen) is { } person ? person : Everyone(office);
+
+    /// <summary>What a person of the demonstration is, in words.</summary>
+    public static string TitleOf(Office office, Actor actor) =>
+        actor.Id == "demo" ? Texts.Say("demo.everyone") : $"{office.Units.NameOf(actor.Unit)} {string.Join('、', actor.Posts[0].Roles.Select(office.People.TitleOf))}";
+
+    public static IResult Choose(HttpContext context, Office office, Visitor visitor, string chosen)
+    {
+        if (!visitor.IsDemo || All(office).All(a => a.Id != chosen))
+            return Answers.NotFound;
+        context.Response.Cookies.Append(Cookie, chosen, new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Strict, Path = "/" });
+        return Results.Redirect("/");
+    }
+
+    private static Actor Everyone(Office office) =>
+        new("demo", Texts.Say("demo.user"), office.Units.All.FirstOrDefault(u => u.Parent is null)?.Code ?? "", office.Catalogue.Roles.Keys.ToHashSet(StringComparer.Ordinal));
+}

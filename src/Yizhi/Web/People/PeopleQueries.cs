@@ -1,0 +1,123 @@
+using Microsoft.EntityFrameworkCore;
+using Yizhi.Core.People;
+using Yizhi.Core.Records;
+using Yizhi.Core.Units;
+using Yizhi.Storage;
+using Yizhi.Storage.People;
+using Yizhi.Web.Shared;
+
+namespace Yizhi.Web.People;
+
+/// <summary>An account in a list.</summary>
+public sealed record PersonLine(Guid Id, string Name, string Login, string Posts, bool IsClosed);
+
+/// <summary>All accounts.</summary>
+/// <param name="People">The accounts, open ones first.</param>
+/// <param name="MayOpen">Whether the visitor may open accounts.</param>
+/// <param name="Faults">What was wrong with a new one.</param>
+/// <param name="Login">The login as typed.</param>
+/// <param name="Name">The name as typed.</param>
+/// <param name="Made">A new account with its first password, shown once.</param>
+public sealed record PeopleView(IReadOnlyList<PersonLine> People, bool MayOpen, IReadOnlyList<Fault> Faults, string Login, string Name, (Guid Id, string Name, string Login, string Password)? Made);
+
+/// <summary>A post in words.</summary>
+public sealed record PostLine(Guid Id, string Unit, string Role, DateOnly From, DateOnly? Until, bool IsOver);
+
+/// <summary>Someone standing in.</summary>
+public sealed record StandInLine(string Absent, string Present, DateOnly From, DateOnly Until, string Reason);
+
+/// <summary>One account.</summary>
+/// <param name="Id">The id.</param>
+/// <param name="Name">The name.</param>
+/// <param name="Login">The login.</param>
+/// <param name="IsClosed">Whether it is closed.</param>
+/// <param name="IsLocked">Whether it rests after too many tries.</param>
+/// <param name="HasSecond">Whether it has a second factor.</param>
+/// <param name="Posts">Its posts, past ones last.</param>
+/// <param name="StandIns">Stand-ins set for it.</param>
+/// <param name="MayManage">Whether the visitor may reset and close it.</param>
+/// <param name="MayGive">Whether the visitor may give and end posts.</param>
+/// <param name="Units">The units a post may be in.</param>
+/// <param name="Roles">The roles there are.</param>
+/// <param name="Today">Today.</param>
+/// <param name="Faults">What was wrong.</param>
+/// <param name="Password">A new first password, shown once.</param>
+public sealed record PersonView(
+    Guid Id, string Name, string Login, bool IsClosed, bool IsLocked, bool HasSecond, IReadOnlyList<PostLine> Posts, IReadOnlyList<StandInLine> StandIns,
+    bool MayManage, bool MayGive, IReadOnlyList<Unit> Units, IReadOnlyList<(string Key, string Title)> Roles, DateOnly Today, IReadOnlyList<Fault> Faults, string? Password);
+
+/// <summary>What a person sees of themselves.</summary>
+/// <param name="Name">The name.</param>
+/// <param name="Login">The login.</param>
+/// <param name="MustChange">Whether the password must be changed first.</param>
+/// <param name="HasSecond">Whether a second factor is on.</param>
+/// <param name="Secret">The key of a second factor being set up, in groups of four; empty otherwise.</param>
+/// <param name="Link">Its address for an authenticator app.</param>
+/// <param name="Recovery">Recovery codes, shown once.</param>
+/// <param name="Posts">The posts.</param>
+/// <param name="Sessions">The sessions that last.</param>
+/// <param name="Here">This session.</param>
+/// <param name="StandIns">Stand-ins set for this person or by them.</param>
+/// <param name="Colleagues">Who might stand in.</param>
+/// <param name="Today">Today.</param>
+/// <param name="Faults">What was wrong.</param>
+/// <param name="Done">What was done.</param>
+public sealed record MeView(
+    string Name, string Login, bool MustChange, bool HasSecond, string Secret, string Link, IReadOnlyList<string> Recovery, IReadOnlyList<PostLine> Posts, IReadOnlyList<SessionRow> Sessions, Guid Here,
+    IReadOnlyList<StandInLine> StandIns, IReadOnlyList<(Guid Id, string Name)> Colleagues, DateOnly Today, IReadOnlyList<Fault> Faults, string? Done);
+
+/// <summary>Accounts as pages show them.</summary>
+/// <param name="office">The office.</param>
+public sealed class PeopleQueries(Office office)
+{
+    /// <summary>All accounts.</summary>
+    public async Task<PeopleView> All(Visitor visitor, IReadOnlyList<Fault>? faults = null, string login = "", string name = "", (Guid, string, string, string)? made = null, CancellationToken cancel = default)
+    {
+        await using var db = office.Database.Context();
+        var accounts = await db.Accounts.AsNoTracking().Select(a => new { a.Id, a.Name, a.UserName, a.ClosedAt }).ToListAsync(cancel);
+        var today = office.Today;
+        var posts = (await db.Posts.AsNoTracking().Where(p => p.Until == null || p.Until >= today).ToListAsync(cancel)).ToLookup(p => p.Account);
+        return new PeopleView([.. accounts.OrderBy(a => a.ClosedAt is not null).ThenBy(a => a.UserName, StringComparer.Ordinal).Select(a => new PersonLine(a.Id, a.Name, a.UserName ?? "",
+            string.Join('；', posts[a.Id].GroupBy(p => p.Unit).Select(g => $"{office.Units.NameOf(g.Key)} {string.Join('、', g.Select(p => office.People.TitleOf(p.Role)))}")), a.ClosedAt is not null))],
+            visitor.Is(Administrators.System), faults ?? [], login, name, made);
+    }
+
+    /// <summary>One account; null where there is none.</summary>
+    public async Task<PersonView?> One(Visitor visitor, Guid id, IReadOnlyList<Fault>? faults = null, string? password = null, CancellationToken cancel = default)
+    {
+        await using var db = office.Database.Context();
+        if (await db.Accounts.AsNoTracking().FirstOrDefaultAsync(a => a.Id == id, cancel) is not { } account)
+            return null;
+        return new PersonView(id, account.Name, account.UserName ?? "", account.ClosedAt is not null, account.LockoutEnd > office.Now, account.TwoFactorEnabled, await Posts(db, id, cancel), await StandIns(db, id, cancel),
+            visitor.Is(Administrators.System), visitor.Is(Administrators.Security) || visitor.Is(Administrators.System), [.. office.Units.All.Where(u => u.Until is null)],
+            [.. office.Catalogue.Roles.Select(r => (r.Key, r.Value)), .. Administrators.All.Select(r => (r, office.People.TitleOf(r)))], office.Today, faults ?? [], password);
+    }
+
+    /// <summary>The visitor; null where the account is gone.</summary>
+    public async Task<MeView?> Me(Visitor visitor, IReadOnlyList<Fault>? faults = null, string? done = null, string secret = "", IReadOnlyList<string>? recovery = null, CancellationToken cancel = default)
+    {
+        await using var db = office.Database.Context();
+        if (await db.Accounts.AsNoTracking().FirstOrDefaultAsync(a => a.Id == visitor.Account, cancel) is not { } account)
+            return null;
+        var today = office.Today;
+        var colleagues = visitor.Who.HoldsOneOf([])
+            ? await db.Accounts.AsNoTracking().Where(a => a.ClosedAt == null && a.Id != visitor.Account && db.Posts.Any(p => p.Account == a.Id && !Administrators.All.Contains(p.Role) && (p.Until == null || p.Until >= today))).OrderBy(a => a.Name).Select(a => new { a.Id, a.Name }).ToListAsync(cancel) : [];
+        var issuer = Uri.EscapeDataString(Texts.Say("brand"));
+        return new MeView(account.Name, account.UserName ?? "", account.MustChange, account.TwoFactorEnabled,
+            string.Join(' ', secret.Chunk(4).Select(c => new string(c))), secret.Length == 0 ? "" : $"otpauth://totp/{issuer}:{Uri.EscapeDataString(account.UserName ?? "")}?secret={secret}&issuer={issuer}&digits=6",
+            recovery ?? [], await Posts(db, visitor.Account, cancel), await office.Sessions.Of(visitor.Account, cancel), visitor.Session, await StandIns(db, visitor.Account, cancel),
+            [.. colleagues.Select(c => (c.Id, c.Name))], today, faults ?? [], done);
+    }
+
+    private async Task<IReadOnlyList<PostLine>> Posts(YizhiDb db, Guid account, CancellationToken cancel) =>
+        [.. (await db.Posts.AsNoTracking().Where(p => p.Account == account).ToListAsync(cancel)).OrderBy(p => p.Until is { } last && last < office.Today).ThenBy(p => p.From)
+            .Select(p => new PostLine(p.Id, office.Units.NameOf(p.Unit), office.People.TitleOf(p.Role), p.From, p.Until, p.Until is { } last && last < office.Today))];
+
+    private async Task<IReadOnlyList<StandInLine>> StandIns(YizhiDb db, Guid account, CancellationToken cancel)
+    {
+        var today = office.Today;
+        var rows = await db.StandIns.AsNoTracking().Where(s => (s.Absent == account || s.Present == account) && s.Until >= today).OrderBy(s => s.From)
+            .Select(s => new { s.From, s.Until, s.Reason, Absent = db.Accounts.Where(a => a.Id == s.Absent).Select(a => a.Name).First(), Present = db.Accounts.Where(a => a.Id == s.Present).Select(a => a.Name).First() }).ToListAsync(cancel);
+        return [.. rows.Select(r => new StandInLine(r.Absent, r.Present, r.From, r.Until, r.Reason))];
+    }
+}

@@ -1,0 +1,136 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.DataProtection;
+using Yizhi.Core.People;
+using Yizhi.Core.Records;
+using Yizhi.Storage;
+using Yizhi.Web.People;
+
+namespace Yizhi.Web.Shared;
+
+/// <summary>Who asks: set once for a request, and looked at by every page.</summary>
+public sealed class Visitor
+{
+    /// <summary>The person with today's posts; null before signing in.</summary>
+    public Actor? Actor { get; internal set; }
+    /// <summary>The account.</summary>
+    public Guid Account { get; internal set; }
+    /// <summary>The session.</summary>
+    public Guid Session { get; internal set; }
+    /// <summary>Whether the password must be changed before anything else.</summary>
+    public bool MustChange { get; internal set; }
+    /// <summary>Whether this is the demonstration, which asks for no password.</summary>
+    public bool IsDemo { get; internal set; }
+
+    /// <summary>Whether something was asked for that the person may not see; it is answered so, not as missing.</summary>
+    public bool IsDenied { get; private set; }
+
+    /// <summary>Notes that something was denied.</summary>
+    public void Deny() => IsDenied = true;
+
+    /// <summary>The person; pages that need one are not reached without.</summary>
+    /// <exception cref="InvalidOperationException">Nobody is signed in.</exception>
+    public Actor Who => Actor ?? throw new InvalidOperationException("Nobody is signed in.");
+
+    /// <summary>Whether the person is one of the three administrators.</summary>
+    public bool Is(string administrator) => Actor is { } actor && Rights.Is(actor, administrator);
+
+    /// <summary>Whether the person does business.</summary>
+    public bool IsStaff => Actor?.HoldsOneOf([]) == true;
+
+    /// <summary>Binds a route's parameter.</summary>
+    public static ValueTask<Visitor?> BindAsync(HttpContext context) => ValueTask.FromResult<Visitor?>(context.RequestServices.GetRequiredService<Visitor>());
+}
+
+/// <summary>Who may reach an address. One without is reached by nobody.</summary>
+/// <param name="Who">Anyone, SignedIn, Staff, or an administrator's role.</param>
+public sealed record Access(string Who)
+{
+    /// <summary>Everybody, signed in or not.</summary>
+    public const string Anyone = "anyone";
+    /// <summary>Whoever is signed in.</summary>
+    public const string SignedIn = "signed_in";
+    /// <summary>Any of the three administrators.</summary>
+    public const string Administrators = "administrators";
+    /// <summary>The administrators who change something.</summary>
+    public const string Managers = "managers";
+    /// <summary>Whoever has a post that does business; what of it is decided below the pages.</summary>
+    public const string Staff = "staff";
+}
+
+/// <summary>Sign-ins by cookie: the cookie names a session, encrypted; the session is in the database and can be ended there.</summary>
+internal static class SignedIn
+{
+    private const string Purpose = "yizhi session";
+
+    /// <summary>The cookie's name; browsers hold a <c>__Host-</c> cookie to this host, its root path and encryption.</summary>
+    public static string Cookie(HttpContext context) => context.Request.IsHttps ? "__Host-yizhi" : "yizhi-session";
+
+    public static void UseVisitors(this WebApplication app, Office office, bool demo) => app.Use(async (context, next) =>
+    {
+        var visitor = context.RequestServices.GetRequiredService<Visitor>();
+        if (demo)
+            (visitor.IsDemo, visitor.Actor) = (true, DemoPeople.Of(office, context));
+        else if (context.Request.Cookies[Cookie(context)] is { Length: > 0 } cookie && Read(context, cookie) is { } session
+            && await office.Sessions.AccountOf(session, context.RequestAborted) is { } account && await office.People.ActorOf(account, context.RequestAborted) is (var actor, var mustChange))
+            (visitor.Session, visitor.Account, visitor.Actor, visitor.MustChange) = (session, account, actor, mustChange);
+        if (visitor.Actor is { } who)
+            context.User = new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, who.Id), new Claim(ClaimTypes.Name, who.Name)], "yizhi"));
+        await next(context);
+    });
+
+    /// <summary>Denies by default: an address without <see cref="Access"/> is nobody's.</summary>
+    public static void UseAccess(this WebApplication app) => app.Use(async (context, next) =>
+    {
+        if (context.GetEndpoint() is not { } endpoint)
+        {
+            await next(context);
+            return;
+        }
+        var visitor = context.RequestServices.GetRequiredService<Visitor>();
+        var may = endpoint.Metadata.GetMetadata<Access>()?.Who switch
+        {
+            null => false,
+            Access.Anyone => true,
+            Access.SignedIn => visitor.Actor is not null,
+            Access.Staff => visitor.IsStaff,
+            Access.Administrators => Administrators.All.Any(visitor.Is),
+            Access.Managers => visitor.Is(Administrators.System) || visitor.Is(Administrators.Security),
+            var administrator => visitor.Is(administrator),
+        };
+        if (may && visitor.MustChange && endpoint.Metadata.GetMetadata<Access>()!.Who is not (Access.Anyone or Access.SignedIn))
+            context.Response.Redirect("/me");
+        else if (may)
+            await next(context);
+        else if (visitor.Actor is null)
+            await Answers.ToSignIn(context).ExecuteAsync(context);
+        else
+            await Answers.Fault(StatusCodes.Status403Forbidden).ExecuteAsync(context);
+    });
+
+    public static void Keep(HttpContext context, Guid session) =>
+        context.Response.Cookies.Append(Cookie(context), Protector(context).Protect(session.ToString("N")), new CookieOptions
+        {
+            HttpOnly = true,
+            Secure = context.Request.IsHttps,
+            SameSite = SameSiteMode.Lax,
+            Path = "/",
+            IsEssential = true,
+        });
+
+    public static void Forget(HttpContext context) =>
+        context.Response.Cookies.Delete(Cookie(context), new CookieOptions { HttpOnly = true, Secure = context.Request.IsHttps, SameSite = SameSiteMode.Lax, Path = "/" });
+
+    private static Guid? Read(HttpContext context, string cookie)
+    {
+        try
+        {
+            return Guid.TryParseExact(Protector(context).Unprotect(cookie), "N", out var session) ? session : null;
+        }
+        catch (System.Security.Cryptography.CryptographicException)
+        {
+            return null;
+        }
+    }
+
+    private static IDataProtector Protector(HttpContext context) => context.RequestServices.GetRequiredService<IDataProtectionProvider>().CreateProtector(Purpose);
+}

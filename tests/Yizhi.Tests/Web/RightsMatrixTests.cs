@@ -1,0 +1,93 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+using Yizhi.Core.People;
+using Yizhi.Core.Units;
+using Yizhi.Web.Shared;
+
+namespace Yizhi.Tests.Web;
+
+/// <summary>Every address × every role × every relation of units: who may open it, asked of a real server with real sign-ins.</summary>
+public sealed class RightsMatrixTests(PeopledOffice office) : IClassFixture<PeopledOffice>
+{
+    // The addresses as the matrix asks them. An address of the server that is not here fails the first test.
+    private static readonly Dictionary<string, string> Asked = new()
+    {
+        ["GET /healthz"] = "", ["GET /assets/{name}"] = "", ["GET /sign-in"] = "", ["POST /sign-in"] = "", ["POST /sign-out"] = "", ["POST /demo/person"] = "", ["POST /me"] = "",
+        ["POST /people"] = "", ["POST /people/{id:guid}"] = "", ["POST /records/{id}"] = "", ["POST /records/{id}/papers/{key}"] = "",
+        ["GET /"] = "/", ["GET /me"] = "/me", ["GET /people"] = "/people", ["GET /people/{id:guid}"] = "/people/{person}", ["GET /audit"] = "/audit",
+        ["GET /reports/{period}"] = "/reports/2025?unit={unit}", ["GET /reports/{period}/download/{format}"] = "/reports/2025/download/json?unit={unit}",
+        ["GET /figures"] = "/figures?unit={unit}", ["GET /figures/{indicator}"] = "/figures/dispute.mediated?unit={unit}&period=2025",
+        ["GET /ledgers"] = "/ledgers?unit={unit}", ["GET /ledgers/{key}"] = "/ledgers/dispute?unit={unit}&year=2025",
+        ["GET /records/{id}"] = "/records/{record}", ["GET /records/{id}/papers/{key}"] = "/records/{record}/papers/agreement", ["GET /evidence/{hash}"] = "/evidence/{evidence}",
+    };
+
+    [Fact]
+    public void Every_address_of_the_server_says_who_may_reach_it_and_stands_in_the_matrix()
+    {
+        var routes = office.App.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .SelectMany(e => e.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods.Select(m => ($"{m} {e.RoutePattern.RawText}", e.Metadata.GetMetadata<Access>()))).ToList();
+        Assert.All(routes, r => Assert.True(r.Item2 is not null, $"{r.Item1} is reached by nobody: it has no Access."));
+        Assert.Equal(Asked.Keys.Order(StringComparer.Ordinal), routes.Select(r => r.Item1).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Nobody_gets_in_without_signing_in()
+    {
+        using var stranger = office.Client();
+        foreach (var (route, path) in Asked.Where(a => a.Value.Length > 0))
+        {
+            using var answer = await stranger.GetAsync(office.Filled(path, PeopledOffice.Street), TestContext.Current.CancellationToken);
+            Assert.True(answer.StatusCode == HttpStatusCode.Found && answer.Headers.Location!.OriginalString.StartsWith("/sign-in?to=", StringComparison.Ordinal), $"{route}: {answer.StatusCode}");
+        }
+        foreach (var route in Asked.Keys.Where(k => k.StartsWith("POST", StringComparison.Ordinal) && k != "POST /sign-in"))
+        {
+            using var answer = await stranger.PostAsync(office.Filled(route[5..].Replace("{id:guid}", "{person}", StringComparison.Ordinal).Replace("{id}", "{record}", StringComparison.Ordinal).Replace("{key}", "agreement", StringComparison.Ordinal), ""), new FormUrlEncodedContent([]), TestContext.Current.CancellationToken);
+            Assert.True(answer.StatusCode == HttpStatusCode.Unauthorized, $"{route}: {answer.StatusCode}");
+        }
+    }
+
+    [Fact]
+    public async Task The_matrix_of_addresses_roles_and_units_comes_out_as_the_rule_says()
+    {
+        var cells = 0;
+        var wrong = new List<string>();
+        foreach (var (who, unit, role) in office.Posts)
+        {
+            using var client = await office.SignedIn(who);
+            foreach (var target in new[] { PeopledOffice.District, PeopledOffice.Street, PeopledOffice.Ivy, PeopledOffice.Willow, PeopledOffice.Other })
+                foreach (var (route, path) in Asked.Where(a => a.Value.Length > 0))
+                {
+                    using var answer = await client.GetAsync(office.Filled(path, target), TestContext.Current.CancellationToken);
+                    var may = answer.StatusCode is HttpStatusCode.OK || (route == "GET /" && answer.StatusCode == HttpStatusCode.Found);
+                    var refused = answer.StatusCode == HttpStatusCode.Forbidden;
+                    if (may != Expected(route, unit, role, target) || (!may && !refused))
+                        wrong.Add($"{role} in {unit} at {route} of {target}: {(int)answer.StatusCode}");
+                    cells++;
+                }
+        }
+        Assert.True(wrong.Count == 0, $"{wrong.Count} of {cells} cells\n{string.Join('\n', wrong.Take(40))}");
+        Assert.True(cells > 2_000, $"{cells}");
+    }
+
+    // The rule in words, written apart from the program: own office's figures; records by subtree and role.
+    private bool Expected(string route, string unit, string role, string target)
+    {
+        var administrator = Administrators.Are(role);
+        bool Within(string code, string above) => office.Office.Units.IsWithin(code, above);
+        var figures = !administrator && (Within(target, unit) || (unit is PeopledOffice.Ivy or PeopledOffice.Willow && Within(target, PeopledOffice.Street)));
+        string[] disputeRoles = [.. office.Office.Catalogue.Ledger("dispute").By, .. office.Office.Catalogue.Ledger("dispute").Flow.Steps.SelectMany(s => s.By), "clerk", "leader", "head", "legal_reviewer", "auditor"];
+        var disputes = disputeRoles.Contains(role);
+        return route switch
+        {
+            "GET /" or "GET /me" => true,
+            "GET /people" or "GET /people/{id:guid}" => administrator,
+            "GET /audit" => role == Administrators.Auditor,
+            "GET /ledgers/{key}" => figures && disputes,
+            "GET /records/{id}" or "GET /records/{id}/papers/{key}" or "GET /evidence/{hash}" => disputes && Within(PeopledOffice.Willow, unit),
+            _ => figures,
+        };
+    }
+}
