@@ -131,6 +131,8 @@ public sealed class Verification(Office office)
             Tell($"计数没有核对，有的记录读不懂：{unreadable.Message}");
             return new VerificationResult(records, entries, seals, files, wrong, faults);
         }
+        if (await office.Audit.FirstBroken(cancel) is { } broken)
+            Tell($"管理流水从第 {broken} 条起对不上，有一条被改过或者拿掉了。");
         foreach (var difference in counted.Differences)
             Tell($"计数与记录不符（{difference.Kind}）：{difference.What}");
         wrong += counted.Wrong - counted.Differences.Count;

@@ -6,10 +6,10 @@ namespace Yizhi.Demo;
 /// <summary>Fills fields from their definitions alone, and so gives every ledger without a recipe some records.</summary>
 internal sealed class Filling(Telling telling)
 {
-    private const int MostInAYear = 9;
+    private const int MostInAYear = 7;
     // Of a hundred steps so many are taken: work of the last months may be on its way, older work is mostly done.
     private const int Lately = 85;
-    private const int LongAgo = 98;
+    private const int LongAgo = 99;
     private IReadOnlyList<Indicator>? countable;
 
     /// <summary>A value the field accepts; null where there is none to give, such as a link to a ledger without records.</summary>
@@ -20,7 +20,7 @@ internal sealed class Filling(Telling telling)
         FieldType.Text => Words(Line(field, ledger, home, chance, day), field),
         FieldType.LongText => Words($"{home.Name}{ledger.Title}的{field.Title}：经{chance.One("现场查看", "当面核实", "查阅资料", "逐项核对")}，{chance.One("情况属实，已按规定办理", "基本清楚，后续由经办人跟进", "各方没有异议，记录在案")}。", field),
         FieldType.Integer => new Value.Number(Bounded(Ladder(field, ledger, chance), field)),
-        FieldType.Decimal => new Value.Number(Bounded(chance.From(10, 900) / 10m, field)),
+        FieldType.Decimal => new Value.Number(Bounded(Ladder(field, ledger, chance, FieldType.Decimal) * 1.5m, field)),
         FieldType.Money => new Value.Number(Bounded(chance.Amount(500, 80_000), field)),
         FieldType.Date => new Value.Day(field.NotAfter is null && field.NotBefore is not null ? day.AddYears(1) : day),
         FieldType.DateTime => new Value.Moment(day.ToDateTime(new TimeOnly(9, 30))),
@@ -77,10 +77,10 @@ internal sealed class Filling(Telling telling)
         : $"{field.Title}{chance.One("甲", "乙", "丙", "丁")}{chance.From(1, 40)}";
 
     // Later numbers of a form are mostly parts of earlier ones, so each is at most the one before.
-    private static int Ladder(Field field, Ledger ledger, Chance chance)
+    private static int Ladder(Field field, Ledger ledger, Chance chance, FieldType type = FieldType.Integer)
     {
-        var before = ledger.Fields.Where(f => f.Type == FieldType.Integer).TakeWhile(f => f != field).Count();
-        return IsOfPeople(field, ledger) ? chance.From(1, 3) + (36 >> Math.Min(before * 2, 8)) : Math.Max(1, 6 - before * 2) + chance.From(0, 1);
+        var before = ledger.Fields.Where(f => f.Type == type).TakeWhile(f => f != field).Count();
+        return before > 2 ? 1 : IsOfPeople(field, ledger) ? chance.From(1, 3) + (36 >> (before * 2)) : 6 - before * 2 + chance.From(0, 1);
     }
 
     private static bool IsOfPeople(Field field, Ledger ledger) =>

@@ -12,7 +12,7 @@ public sealed class ArchitectureTests
 {
     private static readonly Assembly Core = typeof(Ledger).Assembly, Stored = typeof(Office).Assembly, Papers = Assembly.Load("Yizhi.Documents"), Program = typeof(Root).Assembly;
 
-    private static readonly string[] Web = ["Microsoft.AspNetCore", "Microsoft.Extensions.Hosting", "System.Net.Http"];
+    private static readonly string[] Web = ["Microsoft.AspNetCore.Http", "Microsoft.AspNetCore.Builder", "Microsoft.AspNetCore.Routing", "Microsoft.AspNetCore.Components", "Microsoft.AspNetCore.Mvc", "Microsoft.Extensions.Hosting", "System.Net.Http"];
     private static readonly string[] Databases = ["Microsoft.EntityFrameworkCore", "Microsoft.Data.Sqlite", "Npgsql"];
     private static readonly string[] Sheets = ["MiniExcel", "MiniExcelLibs", "Sylvan", "Spectre", "System.CommandLine"];
 

@@ -9,7 +9,7 @@ public sealed partial class WordingTests
     private const string Commands = "src/Yizhi/Wording/Texts", Pages = "src/Yizhi/Web/Resources/Texts", Engine = "src/Yizhi.Core/Wording/Messages";
 
     // Put together from a word in the code and a part that the data give.
-    private static readonly string[] PutTogether = ["fault.", "subsystem.", "field.", "cli.diff.", "cli.help.", "severity.", "act.", "figure.state.", "check.", "role.", "reckon.day.", "cli.deadline.day."];
+    private static readonly string[] PutTogether = ["fault.", "audit.act.", "field.", "cli.diff.", "cli.help.", "severity.", "act.", "figure.state.", "check.", "role.", "reckon.day.", "cli.deadline.day."];
 
     public static TheoryData<string> Books => [Commands, Pages, Engine];
 
@@ -33,7 +33,7 @@ public sealed partial class WordingTests
     public void Every_text_the_commands_ask_for_is_written()
     {
         var written = Home.Texts(Commands + ".resx").Keys.Concat(Home.Texts(Engine + ".resx").Keys).ToHashSet();
-        var asked = Source().Where(f => !f.StartsWith("src/Yizhi/Web/", StringComparison.Ordinal) && !f.StartsWith("src/Yizhi.Documents/", StringComparison.Ordinal)).SelectMany(f => Said().Matches(Home.Text(f)).Select(m => m.Groups["key"].Value)).Distinct().ToList();
+        var asked = Source().Where(f => !f.StartsWith("src/Yizhi/Web/", StringComparison.Ordinal) && !f.StartsWith("src/Yizhi/Accounts/", StringComparison.Ordinal) && !f.StartsWith("src/Yizhi.Documents/", StringComparison.Ordinal)).SelectMany(f => Said().Matches(Home.Text(f)).Select(m => m.Groups["key"].Value)).Distinct().ToList();
         Assert.True(asked.Count > 100);
         Assert.Equal([], asked.Except(written).Where(k => !k.EndsWith('.')));
     }
