@@ -3,6 +3,12 @@ namespace Yizhi.Core.Catalogue;
 /// <summary>A list of codes with their titles, in the order in which people choose from it.</summary>
 public sealed record CodeList(string Key, string Title, string? Source, IReadOnlyList<Code> Codes)
 {
+    /// <summary>The list that every catalogue has: its own indicators. A field of it binds a record to a figure.</summary>
+    public const string Indicators = "indicators";
+
+    /// <summary>The field beside one of <see cref="Indicators"/> that holds the value the figure should reach.</summary>
+    public const string Wanted = "wanted";
+
     private readonly Dictionary<string, string> titles = Codes.ToDictionary(c => c.Key, c => c.Title, StringComparer.Ordinal);
     private readonly Dictionary<string, string> keys = Codes.GroupBy(c => c.Title, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First().Key, StringComparer.Ordinal);
 

@@ -67,6 +67,8 @@ public static class BurdenBook
             yield return "发生日期";
         if (field.Key == ledger.Heading || ledger.Columns.Contains(field.Key))
             yield return "列表";
+        if (field.List?.Key == CodeList.Indicators || (field.Key == CodeList.Wanted && ledger.Fields.Any(f => f.List?.Key == CodeList.Indicators)))
+            yield return "对应的数";
         foreach (var indicator in ledger.Indicators.Where(i => i.Definitions.Any(d => In(d.When) || d.By.Contains(field.Key) || ((string?[])[d.On, d.Sum, d.Distinct, d.Each, d.ValidFrom, d.ValidUntil]).Contains(field.Key))))
             yield return "指标 " + indicator.Title;
         foreach (var deadline in ledger.Deadlines.Where(d => ((string?[])[d.From, d.DoneOn, d.Restart]).Contains(field.Key) || In(d.When) || In(d.Extend?.When) || d.Pauses.Any(p => p.From == field.Key || p.To == field.Key)))

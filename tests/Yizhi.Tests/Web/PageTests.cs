@@ -233,6 +233,15 @@ public sealed partial class PageTests(ServedOffice office) : IClassFixture<Serve
         Assert.DoesNotContain("矛盾纠纷", await answer.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_record_bound_to_an_indicator_shows_its_figure_and_what_is_missing()
+    {
+        var page = await office.Page($"/records/{office.BoundTask}");
+        var link = Assert.Single(page.QuerySelectorAll("dl.facts a[href^='/figures/dispute.mediated']"));
+        Assert.Contains("8件，还差 2件", link.TextContent, StringComparison.Ordinal);
+        Assert.Contains("8", (await office.Page(link.GetAttribute("href")!)).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("http://0.0.0.0:5080", true)]
     [InlineData("http://192.168.1.2:5080", true)]

@@ -26,6 +26,7 @@ public sealed class ServedOffice : IAsyncLifetime
     public Office Office { get; private set; } = null!;
     public HttpClient Client { get; private set; } = null!;
     public Guid Dispute { get; private set; }
+    public Guid BoundTask { get; private set; }
     public Guid HostileRecord { get; private set; }
     public string EvidenceHash { get; private set; } = "";
     public Uri Address => Client.BaseAddress!;
@@ -68,6 +69,11 @@ public sealed class ServedOffice : IAsyncLifetime
         Saved(await Office.Ledgers.Save(HostileRecord, new Change.Assign("</td><svg onload=alert(4)>"), actor, attachments: [new Attachment("现场照片", EvidenceHash, "照片\"<b>.html")]));
         for (var i = 1; i <= 3; i++)
             await Enter("publicity_event", Street, actor, null, new() { ["subject"] = $"宪法宣传第{i}场", ["held_on"] = $"2025-12-0{i}", ["kinds"] = i == 1 ? "lecture；consultation" : "consultation", ["place_kind"] = null, ["theme"] = null, ["people"] = $"{i * 40}" });
+
+        var task = Guid.CreateVersion7();
+        Dictionary<string, Value?> bound = new() { ["subject"] = new Value.Text("调解纠纷不少于十件"), ["source"] = new Value.Text(catalogue.Lists["task_source"].Codes[0].Key), ["lead"] = new Value.Text(Street), ["due_on"] = new Value.Day(new DateOnly(2025, 12, 31)), ["bound"] = new Value.Text("dispute.mediated"), ["wanted"] = new Value.Number(10) };
+        Saved(await Office.Ledgers.Enter("task", new Change.Enter(task, Street, bound), actor));
+        BoundTask = task;
 
         app = Server.Build(Office, new ServeOptions("http://127.0.0.1:0", Demo: true));
         await app.StartAsync();

@@ -78,7 +78,7 @@ public static class CatalogueDiff
             Compare(ChangedThing.Indicator, key, old?.Indicators ?? [], now?.Indicators ?? [], i => i.Key, i => i.Title, Indicators);
             Compare(ChangedThing.Document, key, old?.Documents ?? [], now?.Documents ?? [], d => d.Key, d => d.Title, (a, b) => a.Template == b.Template && a.From == b.From ? [] : ["template"]);
         }
-        foreach (var key in before.Lists.Keys.Union(after.Lists.Keys).Order(StringComparer.Ordinal))
+        foreach (var key in before.Lists.Keys.Union(after.Lists.Keys).Where(k => k != CodeList.Indicators).Order(StringComparer.Ordinal))
             Compare(ChangedThing.Code, key, before.Lists.GetValueOrDefault(key)?.Codes ?? [], after.Lists.GetValueOrDefault(key)?.Codes ?? [], c => c.Key, c => c.Title, (_, _) => []);
         Compare(ChangedThing.Report, "", before.Reports.Values, after.Reports.Values, r => r.Key, r => r.Title, (a, b) => a.Template == b.Template ? [] : ["template"]);
         return changes;

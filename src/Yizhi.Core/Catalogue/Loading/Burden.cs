@@ -13,6 +13,8 @@ internal static class Burden
     private static IEnumerable<string> Used(Ledger ledger) =>
     [
         ledger.Day, ledger.Heading, .. ledger.Columns,
+        // A record bound to a figure shows it, and how much is missing.
+        .. ledger.Fields.Where(f => f.List?.Key == CodeList.Indicators).SelectMany(f => new[] { f.Key, CodeList.Wanted }),
         .. ledger.Declares is { } declares ? new[] { declares.Indicator, declares.Value } : [],
         .. ledger.Nil is { } nil ? new[] { nil } : [],
         .. ledger.Fields.SelectMany(f => f.When?.Fields ?? []),

@@ -35,6 +35,7 @@ public static class CatalogueLoader
             faults.Add(new Place(".", 1, 1), "这里没有目录文件（.yaml）。");
 
         var known = new BaseLoader(faults);
+        known.Lists[CodeList.Indicators] = new CodeList(CodeList.Indicators, "指标", null, [.. IndicatorsIn(maps).DistinctBy(c => c.Key)]);
         maps.ForEach(known.Load);
         var ledgers = new Dictionary<string, Ledger>(StringComparer.Ordinal);
         var indicators = new Dictionary<string, Indicator>(StringComparer.Ordinal);
@@ -91,6 +92,18 @@ public static class CatalogueLoader
             Sources = sources,
         });
     }
+
+    private static string? Said(YamlMappingNode item, string key) => item.Children.TryGetValue(new YamlScalarNode(key), out var value) ? (value as YamlScalarNode)?.Value : null;
+
+    // Read before the ledgers are, since their fields may bind to one another's indicators.
+    private static IEnumerable<Code> IndicatorsIn(IEnumerable<Map> maps) =>
+        from map in maps
+        where map.Shape == Shapes.Ledger
+        from item in (map.Node("indicators") as YamlSequenceNode)?.Children.OfType<YamlMappingNode>() ?? []
+        let key = Said(item, "key")
+        let title = Said(item, "title")
+        where key is not null && title is not null
+        select new Code(key, title);
 
     // An overlay's template stands in the place of the one it is named after.
     private static Dictionary<string, TemplateText> Laid(IEnumerable<(string Path, TemplateText Text)> templates)

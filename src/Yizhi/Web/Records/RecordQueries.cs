@@ -51,7 +51,8 @@ public sealed class RecordQueries(Office office, Scopes scopes, Visitor visitor)
         var scope = scopes.Of(own, Period.OfYear(row.HappenedOn.Year));
         var deadlines = Deadlines.Of(masked, ledger, office.Catalogue.Calendar);
         var timeline = new TimelineWords(ledger, office.Codec, office.Units);
-        var facts = FactsOf(ledger, record, linked, revealed is not null).ToList();
+        var bound = await Bound(ledger, record, own.Code, cancel);
+        var facts = FactsOf(ledger, record, linked, bound, revealed is not null).ToList();
         return new RecordView(scope, guid, ledger.Key, ledger.Title, row.Number ?? "", row.Title, ledger.Flow.TitleOf(row.State), Light.Of(deadlines, office.Today), row.Handler,
             office.Units.NameOf(row.Unit), office.Today, facts,
             [.. ledger.Fields.Where(f => !record.Fields.ContainsKey(f.Key)).Select(f => f.Title)],
@@ -62,24 +63,26 @@ public sealed class RecordQueries(Office office, Scopes scopes, Visitor visitor)
             [.. journal.AsEnumerable().Reverse().Select(timeline.Of)], RecordChain.Check(row, masked, journal), revealed is not null, faults, reason);
     }
 
-    private IEnumerable<Fact> FactsOf(Ledger ledger, Record record, Dictionary<string, string> linked, bool revealed)
+    private IEnumerable<Fact> FactsOf(Ledger ledger, Record record, Dictionary<string, string> linked, IReadOnlyDictionary<string, FigureMark> bound, bool revealed)
     {
         var words = new ValueWords(office.Units);
         foreach (var field in ledger.Fields)
             if (record.Fields.Get(field.Key) is { } value && office.Rights.Sees(visitor.Who, field, record.Unit))
-                yield return FactOf(words, field, value, linked, revealed);
+                yield return FactOf(words, field, value, linked, bound, record.Fields, revealed);
         // A field that an older catalogue had is kept as it stands.
         foreach (var (key, value) in record.Fields)
             if (ledger.Field(key) is null)
                 yield return new Fact(key, words.Full(null, value), false, false, null, null);
     }
 
-    private static Fact FactOf(ValueWords words, Field field, Value value, Dictionary<string, string> linked, bool revealed)
+    private static Fact FactOf(ValueWords words, Field field, Value value, Dictionary<string, string> linked, IReadOnlyDictionary<string, FigureMark> bound, Fields beside, bool revealed)
     {
+        if (field.List?.Key == CodeList.Indicators && bound.TryGetValue(value.ToString()!, out var mark))
+            return new Fact(field.Title, Proof(mark, beside), false, true, Address.Figure(mark.Indicator, mark.Unit, mark.Period), null);
         var masked = field.Personal && !revealed && value is not Value.NotApplicable;
         if (value is Value.Rows rows)
             return new Fact(field.Title, "", masked, true, null, new FactTable([.. field.Rows.Select(f => f.Title)],
-                [.. rows.Items.Select(r => (IReadOnlyList<Fact>)[.. field.Rows.Select(f => r.Get(f.Key) is { } cell ? FactOf(words, f, cell, linked, revealed) : new Fact(f.Title, "", false, false, null, null))])]));
+                [.. rows.Items.Select(r => (IReadOnlyList<Fact>)[.. field.Rows.Select(f => r.Get(f.Key) is { } cell ? FactOf(words, f, cell, linked, bound, r, revealed) : new Fact(f.Title, "", false, false, null, null))])]));
         var text = words.Full(field, value);
         var target = field.Type switch
         {
@@ -88,6 +91,27 @@ public sealed class RecordQueries(Office office, Scopes scopes, Visitor visitor)
             _ => null,
         };
         return new Fact(field.Title, linked.GetValueOrDefault(text, text), masked, field.Type == FieldType.LongText || text.Length > 40, target, null);
+    }
+
+    // What the figure is, and how much is missing where a target stands beside it.
+    private static string Proof(FigureMark mark, Fields beside)
+    {
+        var said = $"{mark.Title}　{mark.Period.Said()} {mark.Shown}{mark.Measure.Key}";
+        return beside.Get(CodeList.Wanted) is Value.Number { Amount: var wanted } && mark.Value is FigureValue.Known { Number: var now }
+            ? said + (now >= wanted ? Texts.Say("proof.enough") : Texts.Say("proof.missing", FigureMark.Grouped((wanted - now).ToString("0.####", CultureInfo.InvariantCulture)), mark.Measure.Key)) : said;
+    }
+
+    // The figures a record is bound to, of its office and the year it belongs to.
+    private async Task<IReadOnlyDictionary<string, FigureMark>> Bound(Ledger ledger, Record record, string unit, CancellationToken cancel)
+    {
+        var keys = ledger.Fields.Where(f => f.List?.Key == CodeList.Indicators).Select(f => record.Fields.Get(f.Key)?.ToString())
+            .Concat(ledger.Fields.SelectMany(f => f.Rows.Where(c => c.List?.Key == CodeList.Indicators).SelectMany(c => (record.Fields.Get(f.Key) as Value.Rows)?.Items.Select(r => r.Get(c.Key)?.ToString()) ?? [])))
+            .OfType<string>().Where(office.Catalogue.Indicators.ContainsKey).Distinct(StringComparer.Ordinal).ToList();
+        if (keys.Count == 0)
+            return new Dictionary<string, FigureMark>();
+        var period = Period.OfYear(record.HappenedOn.Year);
+        var sheet = (await FigureBook.Read(office, keys, unit, period.FirstMonth, period.LastMonth, cancel)).Sheet([period]);
+        return keys.ToDictionary(k => k, k => FigureMark.Of(office.Catalogue, office.Catalogue.Indicators[k], unit, period, sheet.Value(k, period)), StringComparer.Ordinal);
     }
 
     private static async Task<Dictionary<string, string>> Linked(YizhiDb db, Ledger ledger, Record record, CancellationToken cancel)
