@@ -55,22 +55,18 @@ internal static class TextEncoding
         return bytes;
     }
 
-    // Windows' Unicode without its mark: line ends and digits have a zero beside them, always on the same side.
+    // Windows' Unicode without its mark: no other encoding of a text has zeros, and read the wrong way round Chinese is strange.
     private static UnicodeEncoding? Unmarked16(ReadOnlySpan<byte> bytes)
     {
         var head = bytes[..(Math.Min(bytes.Length, 4096) & ~1)];
-        int low = 0, high = 0;
-        for (var i = 0; i + 1 < head.Length; i += 2)
-        {
-            if (head[i] == 0 && head[i + 1] != 0)
-                high++;
-            else if (head[i + 1] == 0 && head[i] != 0)
-                low++;
-        }
-        if (low + high < 2 || (low > 0 && high > 0 && Math.Min(low, high) * 8 > Math.Max(low, high)))
+        if (!head.Contains((byte)0))
             return null;
-        return new UnicodeEncoding(bigEndian: high > low, byteOrderMark: false);
+        var (little, big) = (Usual(Encoding.Unicode.GetString(head)), Usual(Encoding.BigEndianUnicode.GetString(head)));
+        return Math.Max(little, big) * 2 < head.Length / 2 ? null : new UnicodeEncoding(bigEndian: big > little, byteOrderMark: false);
     }
+
+    private static int Usual(string text) =>
+        text.Count(c => c is '\n' or (>= ' ' and <= '~') or (>= '\u4e00' and < '\ua000') or (>= '\u3000' and < '\u3020') or (>= '\uff00' and < '\uff60'));
 
     private static string? Plausible(string text)
     {
