@@ -42,6 +42,12 @@ internal sealed class PageLines(Budget budget, TextWeights weights)
             case "br":
                 Break(element);
                 break;
+            // Our own sheet sets the number and the signer apart by its style sheet alone.
+            case "span" when element.ParentElement?.ClassList.Contains("docno") == true || element.ParentElement?.ClassList.Contains("printed") == true:
+                if (line.Length > 0)
+                    line.Append('\t');
+                Children(element, depth);
+                break;
             case "tr":
                 Row(element, depth);
                 break;

@@ -17,7 +17,7 @@ internal static class FrontDoor
         {
             var (content, kind) = Taken(file, fileName, limits);
             // LibreOffice is another program: it has its own time and is waited for outside the watched thread.
-            if (kind is Kind.Compound or Kind.Rtf)
+            if (kind is Kind.Compound or Kind.Rtf or Kind.OpenDocument)
                 return LegacyOffice.Read(content, kind, fileName, limits, cancel);
             return Watched(content, kind, fileName, limits, cancel);
         }

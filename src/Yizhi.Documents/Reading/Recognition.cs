@@ -9,6 +9,7 @@ internal enum Kind
     Html,
     Mhtml,
     Zip,
+    OpenDocument,
     Compound,
     Rtf,
     Pdf,
@@ -30,7 +31,7 @@ internal static class Recognition
     public static Kind Of(ReadOnlySpan<byte> head, string fileName)
     {
         if (head.StartsWith("PK\x03\x04"u8) || head.StartsWith("PK\x05\x06"u8))
-            return Kind.Zip;
+            return head.Length > 80 && head[30..].StartsWith("mimetypeapplication/vnd.oasis.opendocument.text"u8) ? Kind.OpenDocument : Kind.Zip;
         if (head.StartsWith((ReadOnlySpan<byte>)[0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]))
             return Kind.Compound;
         if (head.StartsWith("{\\rtf"u8))
