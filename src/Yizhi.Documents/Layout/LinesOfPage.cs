@@ -32,9 +32,9 @@ internal static class LinesOfPage
     private static PlacedLine? Line(List<Glyph> glyphs, PlacedPage page, int number)
     {
         var ordered = glyphs.OrderBy(glyph => glyph.X).ToList();
-        var text = new StringBuilder();
+        var cells = new Cells();
         Glyph? last = null;
-        var (right, letters, token, inToken) = (double.MinValue, 0, 0.0, true);
+        var (right, token, inToken) = (double.MinValue, 0.0, true);
         foreach (var glyph in ordered)
         {
             if (last is { } before)
@@ -42,29 +42,51 @@ internal static class LinesOfPage
                 // Bold is often made by printing a letter twice.
                 if (before.Text == glyph.Text && glyph.X - before.X < 0.25 * glyph.Size)
                     continue;
-                text.Append(Gap(before, glyph, right));
-                inToken &= GoesWith(before.Text[^1], glyph.Text[0]) && glyph.X - right < Blank * glyph.Size;
+                var gap = (glyph.X - right) / Math.Max(before.Size, glyph.Size);
+                if (gap >= Blank)
+                    cells.Next(isFar: gap >= NextCell);
+                else if (gap > BetweenWords && char.IsAscii(before.Text[^1]) && char.IsAscii(glyph.Text[0]))
+                    cells.Add(" ");
+                inToken &= GoesWith(before.Text[^1], glyph.Text[0]) && gap < Blank;
             }
-            text.Append(glyph.Text);
-            letters++;
+            cells.Add(glyph.Text);
             right = Math.Max(right, glyph.Right);
             if (inToken)
                 token = right - ordered[0].X;
             last = glyph;
         }
-        if (letters == 0)
+        if (last is null)
             return null;
         var sizes = ordered.Select(glyph => glyph.Size).Order().ToList();
-        return new PlacedLine(text.ToString(), ordered[0].X, right, ordered[^1].Y, sizes[sizes.Count / 2], token, number, page.Width, page.Height);
+        return new PlacedLine(cells.ToString(), ordered[0].X, right, ordered[^1].Y, sizes[sizes.Count / 2], token, number, page.Width, page.Height);
     }
 
-    private static string Gap(Glyph before, Glyph glyph, double right)
+    /// <summary>The stretches of a line between its blanks.</summary>
+    private sealed class Cells
     {
-        var gap = (glyph.X - right) / Math.Max(before.Size, glyph.Size);
-        if (gap >= NextCell)
-            return "\t";
-        var betweenWords = gap > BetweenWords && char.IsAscii(before.Text[^1]) && char.IsAscii(glyph.Text[0]);
-        return gap >= Blank || betweenWords ? " " : "";
+        private readonly List<StringBuilder> cells = [new()];
+        private readonly List<bool> far = [];
+
+        public void Add(string text) => cells[^1].Append(text);
+
+        public void Next(bool isFar)
+        {
+            far.Add(isFar);
+            cells.Add(new());
+        }
+
+        // In a line that has one cell far from the next, the nearer ones are cells too: a number at the right edge of its column
+        // stands close to the words of the next. Only the letters of a name are set apart without being cells.
+        public override string ToString()
+        {
+            var line = new StringBuilder().Append(cells[0]);
+            var isRow = far.Contains(true);
+            for (var i = 1; i < cells.Count; i++)
+                line.Append(far[i - 1] || (isRow && !IsLetter(cells[i - 1]) && !IsLetter(cells[i])) ? '\t' : ' ').Append(cells[i]);
+            return line.ToString();
+        }
+
+        private static bool IsLetter(StringBuilder cell) => cell.Length == 1 && !char.IsAsciiDigit(cell[0]);
     }
 
     // What no line is broken between: the letters of a word or number, and a mark with what stands before it.

@@ -7,14 +7,13 @@ internal static partial class PageFurniture
 {
     // The upper and lower margin of GB/T 9704-2012 are an eighth of the page.
     private const double Margin = 0.125;
-    private const int Repeated = 3;
 
     public static List<PlacedLine> Without(List<PlacedLine> lines, int pages)
     {
         var outside = lines.Where(IsOutside).ToList();
         var heads = outside
             .GroupBy(line => Key(line.Text), StringComparer.Ordinal)
-            .Where(group => group.Select(line => line.Page).Distinct().Count() >= Math.Max(Repeated, pages / 2))
+            .Where(group => group.Select(line => line.Page).Distinct().Count() >= Math.Max(2, (pages + 1) / 2))
             .Select(group => group.Key)
             .ToHashSet(StringComparer.Ordinal);
         return [.. lines.Where(line => !(IsOutside(line) && (PageNumber().IsMatch(line.Text) || heads.Contains(Key(line.Text)))) && !DashedNumber().IsMatch(line.Text))];

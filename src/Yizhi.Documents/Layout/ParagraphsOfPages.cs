@@ -52,8 +52,11 @@ internal static partial class ParagraphsOfPages
             return false;
         if (line.Page == last.Page && line.Y - last.Y > 2.2 * edges.Pitch && edges.Pitch > 0)
             return false;
+        // Titles are broken where it looks well: whether they go on is told by their words.
+        if (last.Size > edges.Size * SizeDiffers)
+            return last.Page == line.Page && SoftBreaks.GoesOn(last.Text, line.Text);
         if (edges.IsCentred(last, em) && edges.IsCentred(line, em))
-            return last.Size > edges.Size * SizeDiffers && !Ends(last.Text) && SoftBreaks.GoesOn(last.Text, line.Text);
+            return false;
         if (line.Left - edges.Left >= Indent * em)
             return false;
         if (edges.Right - last.Right >= line.FirstToken + Spare * em)
@@ -67,7 +70,7 @@ internal static partial class ParagraphsOfPages
     [GeneratedRegex(@"[.…·．]{4,}\s*\d{1,4}$")]
     private static partial Regex Contents();
 
-    [GeneratedRegex(@"^([一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|\d{1,2}[.．、]|（\d{1,2}）|第[一二三四五六七八九十]+[章节条])")]
+    [GeneratedRegex(@"^([一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|\d{1,2}[.．、](?!\d)|（\d{1,2}）|第[一二三四五六七八九十]+[章节条])")]
     private static partial Regex Begins();
 
     /// <summary>Where the text of the document begins and ends, and how its lines follow.</summary>

@@ -31,7 +31,9 @@ internal static class LegacyOffice
         if (!file.Has("WordDocument"))
             throw file.Has("Workbook") || file.Has("Book") || file.Has("PowerPoint Document") ? Refusal.Sheet() : Refusal.Unknown(fileName);
         var head = file.Head("WordDocument");
-        if (head.Length < 32 || BinaryPrimitives.ReadUInt16LittleEndian(head) is not (0xa5ec or 0xa5dc))
+        if (head.Length == 0)
+            return "doc";
+        if (BinaryPrimitives.ReadUInt16LittleEndian(head) is not (0xa5ec or 0xa5dc))
             throw Refusal.Broken(" DOC ", "no file information block");
         // [MS-DOC] 2.5.2: the ninth bit of the flags says that the text is encrypted or obfuscated.
         if ((BinaryPrimitives.ReadUInt16LittleEndian(head.AsSpan(10)) & 0x0100) != 0)

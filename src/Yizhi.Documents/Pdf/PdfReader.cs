@@ -81,7 +81,7 @@ internal static class PdfReader
                 empty.Add(number);
             pages.Add(new PlacedPage(page?.Width ?? 0, page?.Height ?? 0, glyphs));
         }
-        if (letters > 0 && unreadable > letters * MostUnreadable)
+        if (letters > 0 && unreadable > letters * MostUnreadable || IsGibberish(pages))
             throw Refusal.UnreadableLetters();
         if (broken.Count == pages.Count)
             throw Refusal.Broken(" PDF ", "no page can be read");
@@ -111,8 +111,16 @@ internal static class PdfReader
         return new Glyph(letter.Value, letter.StartBaseLine.X, height - letter.StartBaseLine.Y, width, size);
     }
 
+    // Where a typeface doesn't say its letters, what comes are the numbers of its pictures, read as characters of any script.
     private static bool IsReadable(string? value) =>
-        !string.IsNullOrEmpty(value) && value[0] is not ('\ufffd' or '\0' or (>= '\ue000' and < '\uf900') or (>= '\u0001' and < '\t'));
+        !string.IsNullOrEmpty(value) && value[0] is not ('\0' or (>= '\ue000' and < '\uf900')) && !TextEncoding.IsStrange(value[0]);
+
+    // Chance makes Chinese characters of such numbers too, but no commas: a page of prose always has some.
+    private static bool IsGibberish(List<PlacedPage> pages)
+    {
+        var glyphs = pages.SelectMany(page => page.Glyphs).Take(2000).ToList();
+        return glyphs.Count > 200 && glyphs.TrueForAll(glyph => !"，。、；：,.的和".Contains(glyph.Text[0], StringComparison.Ordinal));
+    }
 
     private static void Say(TextLines lines, List<int> numbers, string what)
     {

@@ -79,7 +79,8 @@ internal static class TextEncoding
 
     private static readonly SearchValues<char> usual = SearchValues.Create("\t\r\n\f\v\u0000\u001a\ufeff");
 
-    private static bool IsStrange(char c) => c switch
+    /// <summary>Whether a character has no place in a report, in whatever language.</summary>
+    public static bool IsStrange(char c) => c switch
     {
         < ' ' => !usual.Contains(c),
         < '\u007f' => false,

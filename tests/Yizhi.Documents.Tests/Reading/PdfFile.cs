@@ -60,7 +60,7 @@ internal sealed class PdfFile
         var map = pdf.Stream(Encoding.ASCII.GetBytes(Letters(all.SelectMany(page => page).SelectMany(line => line.Text).Distinct())));
         var inner = pdf.Add("<</Type/Font/Subtype/CIDFontType2/BaseFont/FangSong/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/DW 1000/W[32 126 500]/FontDescriptor " + pdf.Add("<</Type/FontDescriptor/FontName/FangSong/Flags 4/FontBBox[0 -120 1000 880]/ItalicAngle 0/Ascent 880/Descent -120/CapHeight 700/StemV 80>>") + " 0 R>>");
         var font = pdf.Add($"<</Type/Font/Subtype/Type0/BaseFont/FangSong/Encoding/Identity-H/DescendantFonts[{inner} 0 R]{(saysLetters ? $"/ToUnicode {map} 0 R" : "")}>>");
-        return pdf.WithPages(all.Select(page => pdf.Stream(Encoding.ASCII.GetBytes(string.Concat(page.Select(Shown))))).ToList(), $"/Font<</F1 {font} 0 R>>");
+        return pdf.WithPages(all.Select(page => pdf.Stream(Encoding.ASCII.GetBytes(string.Concat(page.Select(line => Shown(line, saysLetters ? 0 : 0x1d00)))))).ToList(), $"/Font<</F1 {font} 0 R>>");
     }
 
     public byte[] WithPages(IReadOnlyList<int> contents, string resources, string trailer = "")
@@ -71,8 +71,9 @@ internal sealed class PdfFile
         return Written(Add($"<</Type/Catalog/Pages {tree} 0 R>>"), trailer);
     }
 
-    private static string Shown(SetLine line) => string.Create(CultureInfo.InvariantCulture,
-        $"BT /F1 {line.Size} Tf 1 0 0 1 {line.X:0.##} {842 - line.Y:0.##} Tm <{string.Concat(line.Text.Select(c => ((int)c).ToString("X4", CultureInfo.InvariantCulture)))}> Tj ET\n");
+    // Without a map the numbers are those of pictures in a typeface, which are nobody's letters.
+    private static string Shown(SetLine line, int shift) => string.Create(CultureInfo.InvariantCulture,
+        $"BT /F1 {line.Size} Tf 1 0 0 1 {line.X:0.##} {842 - line.Y:0.##} Tm <{string.Concat(line.Text.Select(c => ((c + shift) & 0xffff).ToString("X4", CultureInfo.InvariantCulture)))}> Tj ET\n");
 
     private static string Letters(IEnumerable<char> letters)
     {
