@@ -65,9 +65,8 @@ internal static class LegacyOffice
     private static string Unpacked(Stream content, ReadingLimits limits, CancellationToken cancel)
     {
         var looked = ReadingThread.Run(
-            () =>
+            budget =>
             {
-                var budget = new Budget(limits, cancel);
                 using var parts = new ZipParts(content, budget);
                 foreach (var name in (string[])["META-INF/manifest.xml", "styles.xml", "content.xml"])
                 {

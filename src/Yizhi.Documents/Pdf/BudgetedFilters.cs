@@ -8,6 +8,8 @@ namespace Yizhi.Documents.Pdf;
 /// <summary>Unpacks the streams of a PDF within the budget, and pictures never.</summary>
 internal sealed class BudgetedFilters(Budget budget) : IFilterProvider
 {
+    public Budget Budget => budget;
+
     private readonly IFilterProvider inner = DefaultFilterProvider.Instance;
 
     public IReadOnlyList<IFilter> GetFilters(DictionaryToken dictionary) => Budgeted(inner.GetFilters(dictionary));

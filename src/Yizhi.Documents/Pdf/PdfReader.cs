@@ -1,6 +1,5 @@
 using System.Globalization;
 using UglyToad.PdfPig;
-using UglyToad.PdfPig.Content;
 using UglyToad.PdfPig.Exceptions;
 using Yizhi.Documents.Layout;
 using Yizhi.Documents.Plain;
@@ -13,10 +12,8 @@ internal static class PdfReader
 {
     private const double MostUnreadable = 0.3;
 
-    public static ReportText Read(Stream content, Budget budget)
+    public static ReportText Read(byte[] bytes, Budget budget)
     {
-        var bytes = new byte[content.Length];
-        content.ReadExactly(bytes);
         using var pdf = Opened(bytes, budget);
         if (pdf.NumberOfPages > budget.Limits.Pages)
             throw Refusal.TooMany("页数", budget.Limits.Pages);
@@ -37,7 +34,8 @@ internal static class PdfReader
         try
         {
             var options = new ParsingOptions { UseLenientParsing = true, SkipMissingFonts = true, FilterProvider = new BudgetedFilters(budget), MaxStackDepth = Math.Min(128, budget.Limits.Depth) };
-            var pdf = PdfDocument.Open(bytes, options);
+            var pdf = PdfDocument.Open(new CheckedStream(bytes, budget), options);
+            pdf.AddPageFactory<PdfPageText, PdfTextPages>();
             budget.CheckNow();
             return pdf;
         }
@@ -61,25 +59,14 @@ internal static class PdfReader
         for (var number = 1; number <= pdf.NumberOfPages; number++)
         {
             budget.CheckNow();
-            var glyphs = new List<Glyph>();
             var page = Page(pdf, number, budget);
             if (page is null)
                 broken.Add(number);
-            foreach (var letter in page?.Letters ?? [])
-            {
-                budget.Check();
-                // Letters set askew are watermarks and seals.
-                if (letter.TextOrientation != TextOrientation.Horizontal)
-                    continue;
-                letters++;
-                if (!IsReadable(letter.Value))
-                    unreadable++;
-                else
-                    glyphs.Add(Placed(letter, page!.Height));
-            }
-            if (page is not null && glyphs.Count == 0)
+            else if (page.Page.Glyphs.Count == 0)
                 empty.Add(number);
-            pages.Add(new PlacedPage(page?.Width ?? 0, page?.Height ?? 0, glyphs));
+            letters += page?.Letters ?? 0;
+            unreadable += page?.Unreadable ?? 0;
+            pages.Add(page?.Page ?? new PlacedPage(0, 0, []));
         }
         if (letters > 0 && unreadable > letters * MostUnreadable || IsGibberish(pages))
             throw Refusal.UnreadableLetters();
@@ -91,29 +78,18 @@ internal static class PdfReader
         return pages;
     }
 
-    private static Page? Page(PdfDocument pdf, int number, Budget budget)
+    private static PdfPageText? Page(PdfDocument pdf, int number, Budget budget)
     {
         try
         {
-            return pdf.GetPage(number);
+            return pdf.GetPage<PdfPageText>(number);
         }
-        catch (Exception spoiled) when (spoiled is not (Refusal or OperationCanceledException or ThreadAbortException))
+        catch (Exception spoiled) when (spoiled is not (Refusal or OperationCanceledException))
         {
             budget.CheckNow();
             return null;
         }
     }
-
-    private static Glyph Placed(Letter letter, double height)
-    {
-        var size = letter.PointSize > 0 ? letter.PointSize : letter.BoundingBox.Height;
-        var width = Math.Max(letter.EndBaseLine.X - letter.StartBaseLine.X, 0);
-        return new Glyph(letter.Value, letter.StartBaseLine.X, height - letter.StartBaseLine.Y, width, size);
-    }
-
-    // Where a typeface doesn't say its letters, what comes are the numbers of its pictures, read as characters of any script.
-    private static bool IsReadable(string? value) =>
-        !string.IsNullOrEmpty(value) && value[0] is not ('\0' or (>= '\ue000' and < '\uf900')) && !TextEncoding.IsStrange(value[0]);
 
     // Chance makes Chinese characters of such numbers too, but no commas: a page of prose always has some.
     private static bool IsGibberish(List<PlacedPage> pages)

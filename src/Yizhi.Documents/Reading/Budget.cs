@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
 
 namespace Yizhi.Documents.Reading;
 
@@ -6,14 +7,25 @@ namespace Yizhi.Documents.Reading;
 /// <remarks>Once it has refused it refuses everything: a parser that forgives faults must not forgive this one.</remarks>
 internal sealed class Budget(ReadingLimits limits, CancellationToken cancel)
 {
+    // So much is made anew before it is worth asking how much of it is kept.
+    private const long Look = 24L << 20;
+
     private readonly long start = Stopwatch.GetTimestamp();
+    private readonly long kept = GC.GetTotalMemory(forceFullCollection: false);
+    private long made;
     private long unpacked;
-    private long asked;
-    private Refusal? refused;
+    private uint asked;
+    private volatile Refusal? refused;
 
     public ReadingLimits Limits => limits;
 
-    /// <summary>Ends the reading where its time is over; cheap enough for every element or letter.</summary>
+    /// <summary>What it has said; null while the reading is within its means.</summary>
+    public Refusal? Refused => refused;
+
+    /// <summary>Begins to count what the present thread makes.</summary>
+    public void Begin() => made = GC.GetAllocatedBytesForCurrentThread();
+
+    /// <summary>Ends the reading where its means are spent; cheap enough for every element or letter.</summary>
     public void Check()
     {
         // A look at the clock costs more than most elements do.
@@ -28,6 +40,12 @@ internal sealed class Budget(ReadingLimits limits, CancellationToken cancel)
             throw refused;
         if (Stopwatch.GetElapsedTime(start) > limits.Time)
             Refuse(Refusal.TooSlow(limits.Time));
+        if (GC.GetAllocatedBytesForCurrentThread() is var now && now - made > Look)
+        {
+            made = now;
+            if (KeepsTooMuch())
+                Refuse(Refusal.TooMuchMemory());
+        }
     }
 
     /// <summary>Counts bytes that came out of a compressed part.</summary>
@@ -47,10 +65,22 @@ internal sealed class Budget(ReadingLimits limits, CancellationToken cancel)
     }
 
     /// <summary>Ends the reading, and every later step of it.</summary>
-    [System.Diagnostics.CodeAnalysis.DoesNotReturn]
+    [DoesNotReturn]
     public void Refuse(Refusal refusal)
     {
         refused ??= refusal;
         throw refused;
+    }
+
+    /// <summary>Lets the reading end at its next question; called by who no longer waits for it.</summary>
+    public void GiveUp() => refused ??= Refusal.TooSlow(limits.Time);
+
+    private bool KeepsTooMuch()
+    {
+        if (GC.GetTotalMemory(forceFullCollection: false) - kept <= limits.Memory)
+            return false;
+        // Most of it may be waste, of this and of other readings.
+        GC.Collect();
+        return GC.GetTotalMemory(forceFullCollection: false) - kept > limits.Memory;
     }
 }

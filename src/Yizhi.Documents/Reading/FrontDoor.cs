@@ -34,25 +34,21 @@ internal static class FrontDoor
     /// <summary>Reads what needs no other program.</summary>
     public static ReportText Watched(Stream content, Kind kind, string fileName, ReadingLimits limits, CancellationToken cancel) =>
         ReadingThread.Run(
-            () =>
+            budget => kind switch
             {
-                var budget = new Budget(limits, cancel);
-                return kind switch
-                {
-                    Kind.Zip => Package(content, fileName, limits, budget, cancel),
-                    Kind.Pdf => PdfReader.Read(content, budget),
-                    Kind.Html => HtmlReader.Read(Bytes(content), budget),
-                    Kind.Mhtml => MhtmlReader.Read(Bytes(content), budget),
-                    Kind.Text when Recognition.Ending(fileName) is "md" or "markdown" => PlainReader.Markdown(Bytes(content), budget),
-                    Kind.Text => PlainReader.Text(Bytes(content), fileName, budget),
-                    _ => throw Refusal.Unknown(fileName),
-                };
+                Kind.Zip => Package(content, fileName, budget),
+                Kind.Pdf => PdfReader.Read(Bytes(content), budget),
+                Kind.Html => HtmlReader.Read(Bytes(content), budget),
+                Kind.Mhtml => MhtmlReader.Read(Bytes(content), budget),
+                Kind.Text when Recognition.Ending(fileName) is "md" or "markdown" => PlainReader.Markdown(Bytes(content), budget),
+                Kind.Text => PlainReader.Text(Bytes(content), fileName, budget),
+                _ => throw Refusal.Unknown(fileName),
             },
             Called(kind),
             limits,
             cancel);
 
-    private static ReportText Package(Stream content, string fileName, ReadingLimits limits, Budget budget, CancellationToken cancel)
+    private static ReportText Package(Stream content, string fileName, Budget budget)
     {
         using var parts = new ZipParts(content, budget);
         if (parts.Has("OFD.xml"))

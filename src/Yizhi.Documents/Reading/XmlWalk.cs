@@ -26,7 +26,18 @@ internal sealed class XmlWalk(XmlReader xml, Budget budget)
     }
 
     /// <summary>Goes to the root element; false where there is none.</summary>
-    public bool ToRoot() => xml.MoveToContent() == XmlNodeType.Element;
+    public bool ToRoot()
+    {
+        try
+        {
+            return xml.MoveToContent() == XmlNodeType.Element;
+        }
+        // Before the root nothing else of a document type can be wrong than that there is one.
+        catch (XmlException prohibited) when (prohibited.Message.Contains("DTD", StringComparison.Ordinal))
+        {
+            throw Refusal.Entities();
+        }
+    }
 
     /// <summary>Visits every child element of the present one and goes past it; the visitor goes past the child.</summary>
     public void Children(Action visit)
