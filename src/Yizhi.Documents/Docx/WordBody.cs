@@ -6,6 +6,8 @@ namespace Yizhi.Documents.Docx;
 /// <summary>Walks through the blocks of a document: paragraphs, tables, and what may stand around them.</summary>
 internal sealed class WordBody
 {
+    private const int LongestCarried = 4000;
+    private const int MostCells = 2000;
     private const string Revised = "这份文档带有修订记录，已按接受全部修订后的文字读取。";
 
     private readonly XmlWalk walk;
@@ -101,12 +103,12 @@ internal sealed class WordBody
 
         var text = carried + read.Text;
         carried = "";
-        if (read.MarkDeleted && text.Length > 0)
+        if (read.MarkDeleted && text.Length is > 0 and < LongestCarried)
         {
             carried = text;
             return;
         }
-        if (read.MarkDeleted)
+        if (read.MarkDeleted && text.Length == 0)
             return;
         var number = read.IsHidden ? ListNumber.None : lists.Next(read.Style, read.List, read.Level);
         if (text.AsSpan().Trim(" \t\v\u3000").Length == 0 && !(inCell && number.Number.Length > 0))
@@ -172,6 +174,8 @@ internal sealed class WordBody
             case "tc":
                 var cell = new List<string>();
                 cells.Add(cell);
+                if (cells.Count > MostCells)
+                    throw Refusal.TooMany("一行里的单元格", MostCells);
                 walk.Children(() => InCell(text => cell.Add(text.ToString())));
                 break;
             case "trPr":

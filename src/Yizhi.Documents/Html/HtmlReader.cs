@@ -30,11 +30,12 @@ internal static class HtmlReader
 
     private static IDocument Parse(string said, Budget budget)
     {
+        var depth = new TagDepth(budget);
         var options = new HtmlParserOptions
         {
             // A little more than is allowed: the parser flattens what goes deeper, and then nobody would see that it did.
             MaximumDepth = budget.Limits.Depth + 8,
-            OnToken = (_, _) => budget.Check(),
+            OnToken = (token, _) => depth.Takes(token),
             OnCreated = (_, _) => budget.Check(),
             ShouldEmitAttribute = (ref _, name) => name.Span is "id" or "class" or "name" or "content" or "style" or "hidden" or "start" or "type" or "aria-hidden",
             DisableElementPositionTracking = true,

@@ -17,7 +17,7 @@ internal sealed class PageLines(Budget budget, TextWeights weights)
     {
         Children(main, 0);
         End();
-        return SiteLines.Without(lines);
+        return SiteLines.Without(lines, budget);
     }
 
     private void Children(INode node, int depth)

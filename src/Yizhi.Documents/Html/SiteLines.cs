@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Yizhi.Documents.Reading;
 
 namespace Yizhi.Documents.Html;
 
@@ -8,11 +9,12 @@ internal static partial class SiteLines
     private const int Longest = 160;
 
     /// <summary>The lines without the site's own; of a table of particulars only the document number stays.</summary>
-    public static List<string> Without(List<string> lines)
+    public static List<string> Without(List<string> lines, Budget budget)
     {
         var kept = new List<string>(lines.Count);
         foreach (var line in lines)
         {
+            budget.Check();
             if (line.Length > Longest || line.EndsWith('。') || !IsSite(line))
                 kept.Add(line);
             else if (Particulars().IsMatch(line) && DocumentNumber().Match(line) is { Success: true } number)

@@ -8,6 +8,11 @@ namespace Yizhi.Documents.Pdf;
 /// <summary>Unpacks the streams of a PDF within the budget, and pictures never.</summary>
 internal sealed class BudgetedFilters(Budget budget) : IFilterProvider
 {
+    // Typefaces make most of it, and are let go once they are read.
+    private const int Typefaces = 3;
+
+    private long unpacked;
+
     public Budget Budget => budget;
 
     private readonly IFilterProvider inner = DefaultFilterProvider.Instance;
@@ -23,10 +28,10 @@ internal sealed class BudgetedFilters(Budget budget) : IFilterProvider
         // A chain of filters multiplies what each of them may do.
         if (filters.Count > 16)
             budget.Refuse(Refusal.Bomb());
-        return [.. filters.Select(filter => new BudgetedFilter(filter, budget))];
+        return [.. filters.Select(filter => new BudgetedFilter(filter, this, budget))];
     }
 
-    private sealed class BudgetedFilter(IFilter inner, Budget budget) : IFilter
+    private sealed class BudgetedFilter(IFilter inner, BudgetedFilters all, Budget budget) : IFilter
     {
         // Deflate makes at most 1032 bytes of one; what can't become large needs no first look.
         private const int SmallFlate = 4 << 10;
@@ -49,7 +54,10 @@ internal sealed class BudgetedFilters(Budget budget) : IFilterProvider
                     return Memory<byte>.Empty;
             }
             var output = inner.Decode(input, streamDictionary, filterProvider, filterIndex);
-            budget.Unpacked(output.Length);
+            all.unpacked += output.Length;
+            if (all.unpacked > Typefaces * budget.Limits.UnpackedBytes)
+                budget.Refuse(Refusal.Bomb());
+            budget.CheckNow();
             return output;
         }
 

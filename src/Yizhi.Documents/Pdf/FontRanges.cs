@@ -16,8 +16,10 @@ internal static class FontRanges
         for (var at = map.IndexOf("range"u8); at >= 0; at = map.IndexOf("range"u8))
         {
             budget.Check();
+            var begins = map[..at].EndsWith("beginbf"u8) || map[..at].EndsWith("begincid"u8);
             map = map[(at + 5)..];
-            // Both beginbfrange and endbfrange say the word; what follows the second has no ranges before the next.
+            if (!begins)
+                continue;
             var end = map.IndexOf("range"u8);
             characters += Ranges(end < 0 ? map : map[..end], budget);
             if (characters > MostCharacters)

@@ -30,6 +30,8 @@ internal static class TextEncoding
         // Chinese in GB18030 is hardly ever valid UTF-8, so this is asked before what a page declares: saving a page often changes its bytes and not its words.
         if (Utf8.IsValid(WholeCharacters(bytes)))
             return Plausible(Encoding.UTF8.GetString(WholeCharacters(bytes)));
+        if (MostlyUtf8(bytes) is { } damaged)
+            return damaged;
         if (declared is not null && declared.StartsWith("big5", StringComparison.OrdinalIgnoreCase))
             return Plausible(Encoding.GetEncoding("big5").GetString(bytes));
         return Plausible(gb18030.GetString(bytes)) ?? Plausible(Encoding.UTF8.GetString(bytes));
@@ -39,6 +41,14 @@ internal static class TextEncoding
     {
         Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
         return Encoding.GetEncoding("GB18030");
+    }
+
+    // One spoiled byte must not turn a whole report into other Chinese characters, which is what GB18030 would make of it.
+    private static string? MostlyUtf8(ReadOnlySpan<byte> bytes)
+    {
+        var text = Encoding.UTF8.GetString(bytes);
+        var (lost, wide) = (text.Count(c => c == '\ufffd'), text.Count(c => c > '\u07ff'));
+        return lost * 20 < wide ? Plausible(text) : null;
     }
 
     // A file cut off in transit may end inside a character.

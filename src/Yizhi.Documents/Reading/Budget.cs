@@ -8,10 +8,10 @@ namespace Yizhi.Documents.Reading;
 internal sealed class Budget(ReadingLimits limits, CancellationToken cancel)
 {
     // So much is made anew before it is worth asking how much of it is kept.
-    private const long Look = 24L << 20;
+    private const long Look = 8L << 20;
 
     private readonly long start = Stopwatch.GetTimestamp();
-    private readonly long kept = GC.GetTotalMemory(forceFullCollection: false);
+    private long kept = GC.GetTotalMemory(forceFullCollection: false);
     private long made;
     private long unpacked;
     private uint asked;
@@ -24,6 +24,9 @@ internal sealed class Budget(ReadingLimits limits, CancellationToken cancel)
 
     /// <summary>Begins to count what the present thread makes.</summary>
     public void Begin() => made = GC.GetAllocatedBytesForCurrentThread();
+
+    /// <summary>Doesn't count bytes that the reading must hold anyway: the file itself, whose size was looked at.</summary>
+    public void Holds(long bytes) => kept += bytes;
 
     /// <summary>Ends the reading where its means are spent; cheap enough for every element or letter.</summary>
     public void Check()

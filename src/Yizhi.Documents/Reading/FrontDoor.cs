@@ -37,11 +37,11 @@ internal static class FrontDoor
             budget => kind switch
             {
                 Kind.Zip => Package(content, fileName, budget),
-                Kind.Pdf => PdfReader.Read(Bytes(content), budget),
-                Kind.Html => HtmlReader.Read(Bytes(content), budget),
-                Kind.Mhtml => MhtmlReader.Read(Bytes(content), budget),
-                Kind.Text when Recognition.Ending(fileName) is "md" or "markdown" => PlainReader.Markdown(Bytes(content), budget),
-                Kind.Text => PlainReader.Text(Bytes(content), fileName, budget),
+                Kind.Pdf => PdfReader.Read(Bytes(content, budget), budget),
+                Kind.Html => HtmlReader.Read(Bytes(content, budget), budget),
+                Kind.Mhtml => MhtmlReader.Read(Bytes(content, budget), budget),
+                Kind.Text when Recognition.Ending(fileName) is "md" or "markdown" => PlainReader.Markdown(Bytes(content, budget), budget),
+                Kind.Text => PlainReader.Text(Bytes(content, budget), fileName, budget),
                 _ => throw Refusal.Unknown(fileName),
             },
             Called(kind),
@@ -97,8 +97,9 @@ internal static class FrontDoor
         return copy;
     }
 
-    private static byte[] Bytes(Stream content)
+    private static byte[] Bytes(Stream content, Budget budget)
     {
+        budget.Holds(content.Length);
         var bytes = new byte[content.Length];
         content.ReadExactly(bytes);
         return bytes;

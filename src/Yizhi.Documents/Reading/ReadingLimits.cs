@@ -7,8 +7,21 @@ public sealed record ReadingLimits
     /// <summary>Files from strangers: refused in less than two seconds and 200 MB.</summary>
     public static ReadingLimits Default { get; } = new();
 
+    /// <summary>Files somebody vouches for, on a slow machine or of unusual size.</summary>
+    public static ReadingLimits Patient { get; } = new()
+    {
+        FileBytes = 512L << 20,
+        TextBytes = 64 << 20,
+        UnpackedBytes = 512L << 20,
+        Characters = 20_000_000,
+        Pages = 5000,
+        Time = TimeSpan.FromMinutes(1),
+        Memory = 1L << 30,
+        OfficeTime = TimeSpan.FromMinutes(5),
+    };
+
     /// <summary>The largest file of a format with pictures in it (DOCX, PDF, OFD, DOC), in bytes.</summary>
-    public long FileBytes { get; init; } = 64L << 20;
+    public long FileBytes { get; init; } = 48L << 20;
 
     /// <summary>The largest file of text (TXT, Markdown, HTML), in bytes.</summary>
     public int TextBytes { get; init; } = 8 << 20;
@@ -29,10 +42,10 @@ public sealed record ReadingLimits
     public int Pages { get; init; } = 1000;
 
     /// <summary>How long the reading may take on the clock; LibreOffice has its own time.</summary>
-    public TimeSpan Time { get; init; } = TimeSpan.FromSeconds(1.4);
+    public TimeSpan Time { get; init; } = TimeSpan.FromSeconds(1.25);
 
     /// <summary>How much the program may grow in memory meanwhile, in bytes.</summary>
-    public long Memory { get; init; } = 120L << 20;
+    public long Memory { get; init; } = 80L << 20;
 
     /// <summary>How long LibreOffice may take for one file; its first start on a machine takes some seconds.</summary>
     public TimeSpan OfficeTime { get; init; } = TimeSpan.FromSeconds(60);

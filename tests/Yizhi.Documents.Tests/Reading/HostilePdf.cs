@@ -59,9 +59,9 @@ internal static class HostilePdf
         yield return ("length-that-is-itself.pdf", () => Page(pdf => pdf.Add("<</Length 1 0 R>>stream\nBT ET\nendstream")));
         yield return ("objects-that-never-end.pdf", () => Ascii("%PDF-1.4\n" + Times("1 0 obj\n<<", 700_000)));
         yield return ("objects-by-the-million.pdf", () => Ascii("%PDF-1.4\n" + string.Concat(Enumerable.Range(1, 600_000).Select(i => $"{i} 0 obj null endobj\n"))));
-        yield return ("a-word-of-60-MB.pdf", () => Ascii("%PDF-1.4\n1 0 obj\n(" + new string('a', 60 << 20)));
-        yield return ("a-name-of-60-MB.pdf", () => Ascii("%PDF-1.4\n1 0 obj\n/" + new string('a', 60 << 20)));
-        yield return ("comments-of-60-MB.pdf", () => Ascii("%PDF-1.4\n" + new string('%', 60 << 20)));
+        yield return ("a-word-of-40-MB.pdf", () => Ascii("%PDF-1.4\n1 0 obj\n(" + new string('a', 40 << 20)));
+        yield return ("a-name-of-40-MB.pdf", () => Ascii("%PDF-1.4\n1 0 obj\n/" + new string('a', 40 << 20)));
+        yield return ("comments-of-40-MB.pdf", () => Ascii("%PDF-1.4\n" + new string('%', 40 << 20)));
         yield return ("letters-all-in-one-place.pdf", () => Page(pdf => pdf.Stream(Ascii("BT /F1 12 Tf " + Times("1 0 0 1 9 9 Tm (a) Tj ", 200_000) + "ET")), Helvetica));
         yield return ("a-picture-drawn-as-text.pdf", () => Page(pdf => pdf.Stream(new byte[1 << 20], "/Filter/JBIG2Decode", packed: false)));
         yield return ("packed-a-hundred-times.pdf", () => Page(pdf => pdf.Stream(Packed(Ascii("BT ET")), $"/Filter[{Times("/ASCIIHexDecode", 100_000)}]", packed: false)));

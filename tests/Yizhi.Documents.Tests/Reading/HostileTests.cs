@@ -59,14 +59,18 @@ public class HostileTests(ITestOutputHelper output)
         Assert.Equal(code, Opened.Refused(Hostile.Files[name](), name, ReadingLimits.Default).Code);
 
     // Only odd: what they say is little, and it is read.
-    private static readonly HashSet<string> HarmlessAfterAll = new(StringComparer.Ordinal);
+    private static readonly HashSet<string> HarmlessAfterAll = new(StringComparer.Ordinal)
+    {
+        "attribute-of-7-MB.html", "attributes-by-the-hundred-thousand.html", "letters-all-in-one-place.ofd", "revisions-carried-on.docx", "lists-by-the-million.docx", "steps-beyond-number.ofd",
+    };
 
     private static (ReportText Outcome, TimeSpan Took, long Grew, long Allocated) Measured(string path)
     {
         using var process = Process.GetCurrentProcess();
         using var done = new ManualResetEventSlim();
         process.Refresh();
-        var (before, most) = (process.WorkingSet64, 0L);
+        var before = process.WorkingSet64;
+        var most = before;
         var sampler = new Thread(() =>
         {
             using var own = Process.GetCurrentProcess();
@@ -84,6 +88,8 @@ public class HostileTests(ITestOutputHelper output)
         var took = watch.Elapsed;
         done.Set();
         sampler.Join();
+        process.Refresh();
+        most = Math.Max(most, process.WorkingSet64);
         return (outcome, took, most - before, GC.GetTotalAllocatedBytes() - allocated);
     }
 

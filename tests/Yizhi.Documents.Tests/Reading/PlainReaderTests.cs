@@ -39,6 +39,14 @@ public class PlainReaderTests
         Assert.Equal("调解纠纷218", Opened.Read(Encoding.UTF8.GetBytes("调解纠纷218件")[..^1], "a.txt").Text);
 
     [Fact]
+    public void One_spoiled_byte_spoils_one_character_and_not_the_encoding()
+    {
+        var bytes = Encoding.UTF8.GetBytes(Report);
+        bytes[30] ^= 0x40;
+        Assert.Contains("调解矛盾纠纷218件", Opened.Read(bytes, "a.txt").Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Markdown_is_read_without_its_marks() =>
         Assert.Equal(["关于报告", "一、成效", "调解218件", "类型\t件数", "邻里\t78", "第一项"], Opened.Lines("# 关于报告\n\n## 一、成效\n调解**218**件\n\n| 类型 | 件数 |\n| --- | ---: |\n| 邻里 | 78 |\n\n- 第一项\n---\n", "报告.md"));
 
