@@ -7,7 +7,8 @@ namespace Yizhi.Documents.Layout;
 /// <summary>Joins the lines of pages to paragraphs the way Chinese papers are set: a line that fills the width goes on, an indent begins anew.</summary>
 internal static partial class ParagraphsOfPages
 {
-    private const double Indent = 1.4;
+    // Papers indent by two characters; some programs by a little less, and justified lines begin exactly at the edge.
+    private const double Indent = 0.75;
     // What the next line's first word would have needed and the line did not have: then it was full.
     private const double Spare = 0.7;
     private const double SizeDiffers = 1.12;
@@ -61,10 +62,15 @@ internal static partial class ParagraphsOfPages
             return false;
         if (edges.Right - last.Right >= line.FirstToken + Spare * em)
             return false;
+        // Where nothing is indented, marks must tell: the last line of a paragraph ends with one, so a short one without, below a full stop, is a heading or a signature.
+        if (!edges.Indents && Ends(last.Text) && !Ends(line.Text) && !EndsOtherwise(line.Text) && edges.Right - line.Right > 2 * em)
+            return false;
         return !(Ends(last.Text) && !SoftBreaks.GoesOn(last.Text, line.Text) && Begins().IsMatch(line.Text));
     }
 
     private static bool Ends(string text) => text.Length > 0 && text[^1] is '。' or '；' or '：' or '！' or '？';
+
+    private static bool EndsOtherwise(string text) => text.Length > 0 && text[^1] is '，' or '、' or '”' or '）' or '.' or ';' or ',' or ')' or '…';
 
     // 一、工作情况……………3
     [GeneratedRegex(@"[.…·．]{4,}\s*\d{1,4}$")]
@@ -74,7 +80,7 @@ internal static partial class ParagraphsOfPages
     private static partial Regex Begins();
 
     /// <summary>Where the text of the document begins and ends, and how its lines follow.</summary>
-    private readonly record struct Edges(double Left, double Right, double Size, double Pitch)
+    private readonly record struct Edges(double Left, double Right, double Size, double Pitch, bool Indents)
     {
         public static Edges Of(List<PlacedLine> lines)
         {
@@ -83,9 +89,19 @@ internal static partial class ParagraphsOfPages
             var of = wide.Count > 0 ? wide : lines;
             // Most lines of prose begin at the left edge; where paragraphs have one line each, all are indented and the edge is theirs.
             var left = of.Select(line => line.Left).Order().ElementAt(of.Count / 10);
-            var right = of.Select(line => line.Right).OrderDescending().ElementAt(of.Count / 20);
+            var right = FullLines(of, size);
             var steps = lines.Zip(lines.Skip(1)).Where(pair => pair.First.Page == pair.Second.Page).Select(pair => pair.Second.Y - pair.First.Y).Where(step => step > 0);
-            return new Edges(left, right, size, Middle(steps));
+            var indented = lines.Count(line => line.Left - left > 1.5 * size && line.Left - left < 2.6 * size);
+            return new Edges(left, right, size, Middle(steps), indented > 1);
+        }
+
+        // Full lines end in one place, last lines anywhere; a mark that hangs out of the margin reaches further than both.
+        private static double FullLines(List<PlacedLine> lines, double size)
+        {
+            if (lines.Count < 6)
+                return lines.Max(line => line.Right);
+            var step = Math.Max(size / 2, 0.1);
+            return lines.GroupBy(line => Math.Floor(line.Right / step)).OrderByDescending(group => group.Count()).ThenByDescending(group => group.Key).First().Max(line => line.Right);
         }
 
         public bool IsCentred(PlacedLine line, double em)

@@ -37,6 +37,22 @@ public class PagesReaderTests
     }
 
     [Fact]
+    public void Without_indents_a_full_last_line_is_told_from_what_follows_by_its_marks()
+    {
+        string[] lines = [.. Enumerable.Repeat("各社区和机关科室都要把依法行政贯穿工作全过程并抓好落实见效", 6), "各社区和机关科室都要把依法行政贯穿工作全过程并抓好落实。", "二、存在的不足和原因", .. Enumerable.Repeat("各社区和机关科室都要把依法行政贯穿工作全过程并抓好落实见效", 2), "各社区和机关科室都要把依法行政贯穿工作全过程并抓好落实。", "明湖区书院街道办事处"];
+        var page = lines.Select((line, i) => new SetLine(79, 120 + 28.9 * i, line, 15.75));
+        Assert.Equal([string.Concat(lines[..7]), lines[7], string.Concat(lines[8..11]), lines[11]], Opened.Lines(PdfFile.Of([page]), "a.pdf"));
+    }
+
+    [Fact]
+    public void A_mark_that_hangs_out_of_the_margin_leaves_the_other_lines_full()
+    {
+        const string full = "各社区和机关科室都要把依法行政贯穿工作全过程并抓好落实";
+        var page = Enumerable.Range(0, 12).Select(i => new SetLine(i == 0 ? 79 + 31.5 : 79, 120 + 28.9 * i, (i == 0 ? full[2..] : full) + (i % 5 == 4 ? "，" : i == 11 ? "。" : ""), 15.75)).ToList();
+        Assert.Equal([string.Concat(page.Select(line => line.Text))], Opened.Lines(PdfFile.Of([page]), "a.pdf"));
+    }
+
+    [Fact]
     public void Cells_far_apart_are_a_row()
     {
         var pages = PrintedPages.Of(SitePage.Title, SitePage.Report[..1]);
