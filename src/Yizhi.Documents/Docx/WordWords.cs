@@ -7,21 +7,21 @@ namespace Yizhi.Documents.Docx;
 /// <summary>Gathers the words of one paragraph from its runs, fields, controls and revisions.</summary>
 internal sealed class WordWords(XmlWalk walk, WordStyles styles, Action<List<string>> textBox)
 {
-    private readonly Stack<Paragraph> open = new();
+    private readonly Stack<WordParagraph> open = new();
     // Fields run across paragraphs: a table of contents is one field from its first line to its last.
     private readonly List<Field> fields = [];
 
     public Action OnRevision { get; init; } = () => { };
 
-    private Paragraph Now => open.Peek();
+    private WordParagraph Now => open.Peek();
 
-    public Paragraph Begin()
+    public WordParagraph Begin()
     {
-        open.Push(new Paragraph { IsContents = fields.Exists(field => field.IsContents) });
+        open.Push(new WordParagraph { IsContents = fields.Exists(field => field.IsContents) });
         return Now;
     }
 
-    public Paragraph End() => open.Pop();
+    public WordParagraph End() => open.Pop();
 
     /// <summary>Takes an element that stands in a paragraph.</summary>
     public void InParagraph()
@@ -236,25 +236,5 @@ internal sealed class WordWords(XmlWalk walk, WordStyles styles, Action<List<str
     {
         public bool Shows { get; set; }
         public bool IsContents { get; set; }
-    }
-
-    /// <summary>A paragraph while it is read.</summary>
-    public sealed class Paragraph
-    {
-        private readonly StringBuilder text = new();
-
-        public string? Style { get; set; }
-        public string? List { get; set; }
-        public int? Level { get; set; }
-        public bool MarkDeleted { get; set; }
-        public bool IsHidden { get; set; }
-        public bool IsContents { get; set; }
-        public List<string> Boxes { get; } = [];
-        public string Text => text.ToString();
-        public int Length => text.Length;
-
-        public void Add(string words) => text.Append(words);
-
-        public void Cut(int length) => text.Length = length;
     }
 }

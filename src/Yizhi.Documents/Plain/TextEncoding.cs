@@ -72,7 +72,7 @@ internal static class TextEncoding
         if (!head.Contains((byte)0))
             return null;
         var (little, big) = (Usual(Encoding.Unicode.GetString(head)), Usual(Encoding.BigEndianUnicode.GetString(head)));
-        return Math.Max(little, big) * 2 < head.Length / 2 ? null : new UnicodeEncoding(bigEndian: big > little, byteOrderMark: false);
+        return Math.Max(little, big) * 10 < 8 * (head.Length / 2) ? null : new UnicodeEncoding(bigEndian: big > little, byteOrderMark: false);
     }
 
     private static int Usual(string text) =>
@@ -87,7 +87,7 @@ internal static class TextEncoding
         return strange <= text.Length * Strange ? text : null;
     }
 
-    private static readonly SearchValues<char> usual = SearchValues.Create("\t\r\n\f\v\u0000\u001a\ufeff");
+    private static readonly SearchValues<char> usual = SearchValues.Create("\t\r\n\f\v\u001a\ufeff");
 
     /// <summary>Whether a character has no place in a report, in whatever language.</summary>
     public static bool IsStrange(char c) => c switch

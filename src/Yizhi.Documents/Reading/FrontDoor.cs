@@ -76,6 +76,9 @@ internal static class FrontDoor
         var kind = Recognition.Of(head, fileName);
         if (kind is Kind.Other or Kind.Xml)
             throw Refusal.Unknown(fileName);
+        // A text is never called so; what is called so and has lost its mark is a spoiled file.
+        if (kind is Kind.Text && Recognition.Ending(fileName) is "docx" or "docm" or "pdf" or "ofd" or "rtf" or "odt")
+            throw Refusal.Broken("文档", "the mark of its format is missing");
         if (kind is Kind.Text or Kind.Html && length > limits.TextBytes)
             throw Refusal.TooLarge("这个文本文件", limits.TextBytes);
         if (kind is Kind.Mhtml && length > 4L * limits.TextBytes)

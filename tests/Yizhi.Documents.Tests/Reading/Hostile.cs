@@ -79,14 +79,32 @@ internal static class Hostile
 
     private static byte[] Compound(bool circle)
     {
-        var file = new byte[512 * 400];
+        var file = CompoundFile("");
+        file[0x30] = circle ? (byte)1 : (byte)200;
+        file[512 + 4] = 1;
+        return file;
+    }
+
+    /// <summary>A compound file of one stream: a table of sectors, a directory, and sectors of nothing.</summary>
+    internal static byte[] CompoundFile(string stream)
+    {
+        var file = new byte[512 * 20];
         ((ReadOnlySpan<byte>)[0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]).CopyTo(file);
         file[0x1e] = 9;
-        file.AsSpan(0x4c, 436).Fill(0xff);
+        file[0x30] = 1;
         file.AsSpan(0x44, 4).Fill(0xff);
-        file[0x30] = circle ? (byte)1 : (byte)200;
+        file.AsSpan(0x4c, 436).Fill(0xff);
         file.AsSpan(0x4c, 4).Clear();
-        file[512 + 4] = 1;
+        file.AsSpan(512, 512).Fill(0xff);
+        if (stream.Length == 0)
+            return file;
+        var entry = file.AsSpan(2 * 512);
+        Encoding.Unicode.GetBytes(stream).CopyTo(entry);
+        entry[0x40] = (byte)(2 * stream.Length + 2);
+        entry[0x74] = 2;
+        entry[0x79] = 0x20;
+        // What a Word file begins with.
+        (file[3 * 512], file[3 * 512 + 1]) = (0xec, 0xa5);
         return file;
     }
 

@@ -64,6 +64,15 @@ public class PlainReaderTests
     }
 
     [Fact]
+    public void A_file_that_lost_the_mark_of_its_format_is_not_read_as_text()
+    {
+        Assert.Equal(RefusalCode.Broken, Opened.Refused("{\\qtf1 x}"u8.ToArray(), "a.rtf").Code);
+        var file = Hostile.CompoundFile("WordDocument");
+        file[0] = 0;
+        Assert.Equal(RefusalCode.UnknownFormat, Opened.Refused(file, "a.doc").Code);
+    }
+
+    [Fact]
     public void A_stream_that_cannot_seek_or_stands_in_the_middle_is_read_too()
     {
         var bytes = Encoding.UTF8.GetBytes("头" + Report);
