@@ -23,7 +23,7 @@ internal static class Tidy
                 c = ' ';
             if (IsUnseen(c) || (text.Length == start && IsBlank(c)))
                 continue;
-            text.Append(c);
+            text.Append(Radicals.Resolved(c));
         }
         while (text.Length > start && IsBlank(text[^1]))
             text.Length--;

@@ -58,6 +58,40 @@ public class HostileTests(ITestOutputHelper output)
     public void The_sentence_says_what_is_wrong_with_it(string name, RefusalCode code) =>
         Assert.Equal(code, Opened.Refused(Hostile.Files[name](), name, ReadingLimits.Default).Code);
 
+    [Fact]
+    public void A_stream_that_stands_still_is_given_up()
+    {
+        using var file = new Standing();
+        var watch = Stopwatch.StartNew();
+        var refused = Assert.IsType<ReportText.Refused>(ReportText.Open(file, "a.txt", ReadingLimits.Default, TestContext.Current.CancellationToken));
+        Assert.Equal(RefusalCode.TooSlow, refused.Code);
+        Assert.InRange(watch.Elapsed, ReadingLimits.Default.Time, longest);
+    }
+
+    [Fact]
+    public void Who_cancels_is_obeyed_in_the_middle_of_a_page()
+    {
+        var file = Hostile.Files["forms-twice-in-forms.pdf"]();
+        using var soon = new CancellationTokenSource(TimeSpan.FromMilliseconds(200));
+        var watch = Stopwatch.StartNew();
+        Assert.ThrowsAny<OperationCanceledException>(() => ReportText.Open(new MemoryStream(file), "a.pdf", ReadingLimits.Patient, soon.Token));
+        Assert.InRange(watch.Elapsed, TimeSpan.FromMilliseconds(150), longest);
+    }
+
+    // As a file on a share that went away: its head is read, the rest never comes.
+    private sealed class Standing() : MemoryStream(new byte[8192])
+    {
+        private int reads;
+
+        public override int Read(Span<byte> buffer)
+        {
+            if (reads++ > 0)
+                Thread.Sleep(TimeSpan.FromSeconds(5));
+            buffer.Fill((byte)'a');
+            return buffer.Length;
+        }
+    }
+
     // Only odd: what they say is little, and it is read.
     private static readonly HashSet<string> HarmlessAfterAll = new(StringComparer.Ordinal)
     {

@@ -71,6 +71,10 @@ public class PagesReaderTests
     }
 
     [Fact]
+    public void Radicals_that_a_printer_wrote_become_the_characters_they_look_like() =>
+        Assert.Equal("人大代表建议和政府工作长效机制。", Opened.Lines(PdfFile.Of([[new(79, 120, "⼈⼤代表建议和政府⼯作⻓效机制。")]]), "a.pdf").Single());
+
+    [Fact]
     public void A_scan_says_that_it_holds_no_text()
     {
         var scan = new PdfFile();
