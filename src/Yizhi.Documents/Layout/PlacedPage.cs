@@ -1,3 +1,5 @@
+using Yizhi.Documents.Reading;
+
 namespace Yizhi.Documents.Layout;
 
 /// <summary>A letter at its place on a page.</summary>
@@ -12,7 +14,18 @@ internal readonly record struct Glyph(string Text, double X, double Y, double Wi
 }
 
 /// <summary>A page as its letters stand on it.</summary>
-internal sealed record PlacedPage(double Width, double Height, IReadOnlyList<Glyph> Glyphs);
+internal sealed record PlacedPage(double Width, double Height, IReadOnlyList<Glyph> Glyphs)
+{
+    // A full page has some six hundred letters, a folded sheet in small print some thousands.
+    private const int Most = 50_000;
+
+    /// <summary>Ends the reading of a page with more letters than anybody could read.</summary>
+    public static void Check(int letters, Budget budget)
+    {
+        if (letters > Most)
+            budget.Refuse(Refusal.TooMany("一页上的字", Most));
+    }
+}
 
 /// <summary>A line of a page.</summary>
 internal sealed record PlacedLine(string Text, double Left, double Right, double Y, double Size, double FirstToken, int Page, double PageWidth, double PageHeight)

@@ -5,7 +5,7 @@ using Yizhi.Documents.Reading;
 namespace Yizhi.Documents.Ofd;
 
 /// <summary>Gathers the letters of one page from its text objects.</summary>
-internal sealed class OfdPage((double Width, double Height) size)
+internal sealed class OfdPage((double Width, double Height) size, Budget budget)
 {
     // Letters turned further than this are watermarks or seals.
     private const double Askew = 0.05;
@@ -81,6 +81,7 @@ internal sealed class OfdPage((double Width, double Height) size)
                 var placedY = box[1] + matrix[1] * atX + matrix[3] * atY + matrix[5];
                 // As wide as the step to the next letter says, but a step over a gap is not the letter's.
                 var width = Math.Min(Math.Abs(step * matrix[0]), own * 1.3);
+                PlacedPage.Check(Glyphs.Count, budget);
                 Glyphs.Add(new Glyph(runes[i].ToString(), placedX, placedY, i < steps.Count ? width : own, type));
                 atX += step;
                 atY += i < falls.Count ? falls[i] : 0;

@@ -107,7 +107,7 @@ internal static class OfdReader
 
     private static PlacedPage Page(ZipParts parts, string folder, string place, Dictionary<string, string> templates, (double Width, double Height) size, Budget budget)
     {
-        var content = new OfdPage(size);
+        var content = new OfdPage(size, budget);
         Load(place, isTemplate: false);
         // What stands on a template belongs to the page: forms and running heads do.
         foreach (var template in content.Templates.Distinct().Take(8))

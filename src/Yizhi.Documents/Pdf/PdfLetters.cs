@@ -76,7 +76,7 @@ internal sealed class PdfLetters(
         var top = transformationMatrix.Transform(textMatrix.Transform(renderingMatrix.Transform(new PdfPoint(0, 1))));
         if (Math.Abs(end.Y - start.Y) > Askew * Math.Abs(end.X - start.X) || end.X < start.X)
             return;
-        letters++;
+        PlacedPage.Check(++letters, budget);
         if (IsReadable(unicode))
             glyphs.Add(new Glyph(unicode, start.X, size.Height - start.Y, end.X - start.X, Math.Abs(top.Y - start.Y)));
         else
