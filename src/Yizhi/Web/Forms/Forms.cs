@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Yizhi.Core.Catalogue;
 using Yizhi.Core.Records;
 using Yizhi.Core.Time;
+using Yizhi.Core.Units;
 using Yizhi.Storage;
 using Yizhi.Storage.Records;
 using Yizhi.Web.Shared;
@@ -57,7 +58,7 @@ public sealed class Forms(Office office, Visitor visitor, Scopes scopes, Drafts 
     internal async Task<FormView> Show(FormTask task, IReadOnlyDictionary<string, string[]> typed, Guid draft, DateTime? draftAt, IReadOnlyList<Fault> faults, IReadOnlyList<KeptFile> kept, CancellationToken cancel, IReadOnlyList<AlikeRecord>? alike = null, AlikeRecord? saved = null)
     {
         string Said(string name, string otherwise) => typed.TryGetValue(name, out var said) && said.Length > 0 ? said[0] : otherwise;
-        var unit = Said("unit", task.Record?.Unit ?? task.Units[0].Code);
+        var unit = Said("unit", task.Record?.Unit ?? (task.Units.FirstOrDefault(u => u.Code == scopes.Own?.Code) ?? task.Units.FirstOrDefault(u => u.Kind is not (UnitKind.Nation or UnitKind.Province or UnitKind.City or UnitKind.District)) ?? task.Units[0]).Code);
         var linked = await Linked(task.Fields(office.Rights, visitor.Who), cancel);
         var people = await People(cancel);
         var fields = task.Fields(office.Rights, visitor.Who).Select(f => FieldOf(task, f, $"{FormReader.Prefix}{f.Key}", typed, faults, linked, people, unit, f.Key)).ToList();
