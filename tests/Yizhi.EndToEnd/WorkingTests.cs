@@ -67,7 +67,7 @@ public sealed class WorkingTests(ServedDistrict district)
         await page.Locator("nav.acts a").First.ClickAsync();
         Assert.Contains("2024", page.Url, StringComparison.Ordinal);
         Assert.NotEqual(now, await page.Locator(".big").GetAttributeAsync("data-value"));
-        await page.Locator(".pick summary").ClickAsync();
+        await page.Locator(".top > .pick summary").ClickAsync();
         await page.Locator(".pick a", new() { HasText = "明湖区" }).First.ClickAsync();
         Assert.Equal("990101000000", await page.Locator(".big").GetAttributeAsync("data-unit"));
     }

@@ -135,13 +135,14 @@ public sealed class Saving(OfficeCatalogue catalogue, UnitTree units, DateOnly t
     private Record Next(Ledger ledger, Record before, Fields values) =>
         before with { Fields = values, Version = before.Version + 1, Catalogue = catalogue.Version, Ledger = ledger.Key };
 
-    private static Record Promote(Ledger ledger, Record record)
+    private Record Promote(Ledger ledger, Record record)
     {
         var heading = ledger.Field(ledger.Heading)!;
         var title = record.Fields.Get(ledger.Heading) switch
         {
             null => ledger.Title,
             Value.Text text when heading.List is { } list => list.TitleOf(text.Words),
+            Value.Text text when heading.Type == FieldType.Unit => units.NameOf(text.Words),
             Value.Codes codes => string.Join('、', codes.Keys.Select(heading.List!.TitleOf)),
             var value => value.ToString()!,
         };

@@ -73,7 +73,9 @@ internal sealed class Filling(Telling telling)
     private static Value.Text Words(string words, Field field) => new(field.MaxLength is { } most && words.Length > most ? words[..most] : words);
 
     private static string Line(Field field, Ledger ledger, Subdistrict home, Chance chance, DateOnly day) =>
-        field.Key == ledger.Heading ? $"{home.Somewhere(chance, day).Name}{day.Month}月{ledger.Title}{chance.One("（一）", "（二）", "（三）", "")}"
+        field.Key == ledger.Heading && Lexicon.Heading(ledger.Key, chance) is { } matter ? matter
+        : Lexicon.Of(field.Title, chance) is { } said && (field.Key != ledger.Heading || field.Title.Contains("企业", StringComparison.Ordinal)) ? said
+        : field.Key == ledger.Heading ? $"{home.Somewhere(chance, day).Name}{day.Month}月{ledger.Title}{chance.One("（一）", "（二）", "（三）", "")}"
         : $"{field.Title}{chance.One("甲", "乙", "丙", "丁")}{chance.From(1, 40)}";
 
     // Later numbers of a form are mostly parts of earlier ones, so each is at most the one before.

@@ -1,7 +1,9 @@
+using Microsoft.AspNetCore.Mvc;
 using Yizhi.Core.People;
 using Yizhi.Storage;
 using Yizhi.Web.Desk;
 using Yizhi.Web.Figures;
+using Yizhi.Web.Forms;
 using Yizhi.Web.Ledgers;
 using Yizhi.Web.People;
 using Yizhi.Web.Records;
@@ -13,6 +15,8 @@ namespace Yizhi.Web;
 /// <summary>Every address of the server, in one list, each with who may reach it.</summary>
 internal static class Routes
 {
+    private static readonly RequestSizeLimitAttribute Uploads = new(FormActs.Largest);
+
     public static void MapPages(this WebApplication app)
     {
         app.MapGet("/healthz", () => "ok").For(Access.Anyone);
@@ -52,6 +56,16 @@ internal static class Routes
             Answers.Page<LedgerIndexPage>(await ledgers.Index(asked.Said("unit"), asked.Said("year"), cancel))).For(Access.Staff);
         app.MapGet("/ledgers/{key}", async (string key, HttpRequest asked, LedgerQueries ledgers, CancellationToken cancel) =>
             Answers.Page<LedgerPage>(await ledgers.List(key, asked.Said, cancel))).For(Access.Staff);
+
+        app.MapGet("/ledgers/{key}/new", FormActs.New).For(Access.Staff);
+        app.MapPost("/ledgers/{key}/new", FormActs.PostNew).WithMetadata(Uploads).For(Access.Staff);
+        app.MapGet("/records/{id:guid}/steps/{step}", FormActs.Step).For(Access.Staff);
+        app.MapPost("/records/{id:guid}/steps/{step}", FormActs.PostStep).WithMetadata(Uploads).For(Access.Staff);
+        app.MapGet("/records/{id:guid}/correct", FormActs.Correct).For(Access.Staff);
+        app.MapPost("/records/{id:guid}/correct", FormActs.PostCorrect).WithMetadata(Uploads).For(Access.Staff);
+        app.MapPost("/records/{id:guid}/withdraw", FormActs.Withdraw).For(Access.Staff);
+        app.MapPost("/drafts/{id:guid}", FormActs.Keep).WithMetadata(new RequestSizeLimitAttribute(1024 * 1024)).For(Access.Staff);
+        app.MapPost("/drafts/{id:guid}/drop", FormActs.Drop).For(Access.Staff);
 
         app.MapGet("/records/{id}", async (string id, RecordQueries records, CancellationToken cancel) =>
             Answers.Page<RecordPage>(await records.Read(id, cancel))).For(Access.Staff);

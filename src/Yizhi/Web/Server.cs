@@ -7,6 +7,7 @@ using Yizhi.Accounts;
 using Yizhi.Storage;
 using Yizhi.Web.Desk;
 using Yizhi.Web.Figures;
+using Yizhi.Web.Forms;
 using Yizhi.Web.Ledgers;
 using Yizhi.Web.People;
 using Yizhi.Web.Records;
@@ -56,6 +57,8 @@ public static class Server
         services.AddScoped<Visitor>();
         services.AddScoped<SigningIn>();
         services.AddScoped<PeopleQueries>();
+        services.AddSingleton<Drafts>();
+        services.AddScoped<Forms.Forms>();
         services.AddSingleton<WrongTries>();
         services.AddAntiforgery(antiforgery =>
         {

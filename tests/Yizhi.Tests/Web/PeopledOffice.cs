@@ -73,10 +73,11 @@ public sealed partial class PeopledOffice : IAsyncLifetime
     /// <summary>A browser that nobody signed in with.</summary>
     public HttpClient Client(string? cookie = null)
     {
-        var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = cookie is null }) { BaseAddress = new Uri(App.Urls.First()) };
-        if (cookie is not null)
-            client.DefaultRequestHeaders.Add("Cookie", cookie);
-        return client;
+        var address = new Uri(App.Urls.First());
+        var jar = new System.Net.CookieContainer();
+        if (cookie?.Split('=', 2) is [var name, var value])
+            jar.Add(address, new System.Net.Cookie(name, value));
+        return new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = jar }) { BaseAddress = address };
     }
 
     /// <summary>A browser in which someone signed in; their session is begun once, as the sign-in page begins it.</summary>

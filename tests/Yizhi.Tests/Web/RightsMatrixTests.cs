@@ -15,13 +15,40 @@ public sealed class RightsMatrixTests(PeopledOffice office) : IClassFixture<Peop
     // The addresses as the matrix asks them. An address of the server that is not here fails the first test.
     private static readonly Dictionary<string, string> Asked = new()
     {
-        ["GET /healthz"] = "", ["GET /assets/{name}"] = "", ["GET /sign-in"] = "", ["POST /sign-in"] = "", ["POST /sign-out"] = "", ["POST /demo/person"] = "", ["POST /me"] = "",
-        ["POST /people"] = "", ["POST /people/{id:guid}"] = "", ["POST /records/{id}"] = "", ["POST /records/{id}/papers/{key}"] = "",
-        ["GET /"] = "/", ["GET /me"] = "/me", ["GET /people"] = "/people", ["GET /people/{id:guid}"] = "/people/{person}", ["GET /audit"] = "/audit",
-        ["GET /reports/{period}"] = "/reports/2025?unit={unit}", ["GET /reports/{period}/download/{format}"] = "/reports/2025/download/json?unit={unit}",
-        ["GET /figures"] = "/figures?unit={unit}", ["GET /figures/{indicator}"] = "/figures/dispute.mediated?unit={unit}&period=2025",
-        ["GET /ledgers"] = "/ledgers?unit={unit}", ["GET /ledgers/{key}"] = "/ledgers/dispute?unit={unit}&year=2025",
-        ["GET /records/{id}"] = "/records/{record}", ["GET /records/{id}/papers/{key}"] = "/records/{record}/papers/agreement", ["GET /evidence/{hash}"] = "/evidence/{evidence}",
+        ["GET /healthz"] = "",
+        ["GET /assets/{name}"] = "",
+        ["GET /sign-in"] = "",
+        ["POST /sign-in"] = "",
+        ["POST /sign-out"] = "",
+        ["POST /demo/person"] = "",
+        ["POST /me"] = "",
+        ["POST /people"] = "",
+        ["POST /people/{id:guid}"] = "",
+        ["POST /records/{id}"] = "",
+        ["POST /records/{id}/papers/{key}"] = "",
+        ["POST /ledgers/{key}/new"] = "",
+        ["POST /records/{id:guid}/steps/{step}"] = "",
+        ["POST /records/{id:guid}/correct"] = "",
+        ["POST /records/{id:guid}/withdraw"] = "",
+        ["POST /drafts/{id:guid}"] = "",
+        ["POST /drafts/{id:guid}/drop"] = "",
+        ["GET /ledgers/{key}/new"] = "/ledgers/dispute/new",
+        ["GET /records/{id:guid}/steps/{step}"] = "/records/{record}/steps/archive",
+        ["GET /records/{id:guid}/correct"] = "/records/{record}/correct",
+        ["GET /"] = "/",
+        ["GET /me"] = "/me",
+        ["GET /people"] = "/people",
+        ["GET /people/{id:guid}"] = "/people/{person}",
+        ["GET /audit"] = "/audit",
+        ["GET /reports/{period}"] = "/reports/2025?unit={unit}",
+        ["GET /reports/{period}/download/{format}"] = "/reports/2025/download/json?unit={unit}",
+        ["GET /figures"] = "/figures?unit={unit}",
+        ["GET /figures/{indicator}"] = "/figures/dispute.mediated?unit={unit}&period=2025",
+        ["GET /ledgers"] = "/ledgers?unit={unit}",
+        ["GET /ledgers/{key}"] = "/ledgers/dispute?unit={unit}&year=2025",
+        ["GET /records/{id}"] = "/records/{record}",
+        ["GET /records/{id}/papers/{key}"] = "/records/{record}/papers/agreement",
+        ["GET /evidence/{hash}"] = "/evidence/{evidence}",
     };
 
     [Fact]
@@ -44,7 +71,7 @@ public sealed class RightsMatrixTests(PeopledOffice office) : IClassFixture<Peop
         }
         foreach (var route in Asked.Keys.Where(k => k.StartsWith("POST", StringComparison.Ordinal) && k != "POST /sign-in"))
         {
-            using var answer = await stranger.PostAsync(office.Filled(route[5..].Replace("{id:guid}", "{person}", StringComparison.Ordinal).Replace("{id}", "{record}", StringComparison.Ordinal).Replace("{key}", "agreement", StringComparison.Ordinal), ""), new FormUrlEncodedContent([]), TestContext.Current.CancellationToken);
+            using var answer = await stranger.PostAsync(office.Filled(route[5..].Replace("/people/{id:guid}", "/people/{person}", StringComparison.Ordinal).Replace("{id:guid}", "{record}", StringComparison.Ordinal).Replace("{step}", "archive", StringComparison.Ordinal).Replace("{id}", "{record}", StringComparison.Ordinal).Replace("{key}", "agreement", StringComparison.Ordinal), ""), new FormUrlEncodedContent([]), TestContext.Current.CancellationToken);
             Assert.True(answer.StatusCode == HttpStatusCode.Unauthorized, $"{route}: {answer.StatusCode}");
         }
     }
@@ -86,6 +113,9 @@ public sealed class RightsMatrixTests(PeopledOffice office) : IClassFixture<Peop
             "GET /people" or "GET /people/{id:guid}" => administrator,
             "GET /audit" => role == Administrators.Auditor,
             "GET /ledgers/{key}" => figures && disputes,
+            "GET /ledgers/{key}/new" => office.Office.Catalogue.Ledger("dispute").By.Contains(role),
+            "GET /records/{id:guid}/correct" => office.Office.Catalogue.Ledger("dispute").By.Contains(role) && Within(PeopledOffice.Willow, unit),
+            "GET /records/{id:guid}/steps/{step}" => office.Office.Catalogue.Ledger("dispute").Flow.Steps.First(s => s.Key == "archive").By.Contains(role) && Within(PeopledOffice.Willow, unit),
             "GET /records/{id}" or "GET /records/{id}/papers/{key}" or "GET /evidence/{hash}" => disputes && Within(PeopledOffice.Willow, unit),
             _ => figures,
         };

@@ -12,7 +12,8 @@ namespace Yizhi.Web.Desk;
 /// <param name="office">The office.</param>
 /// <param name="scopes">Finds unit and year.</param>
 /// <param name="visitor">Who asks.</param>
-public sealed class DeskQueries(Office office, Scopes scopes, Visitor visitor)
+/// <param name="drafts">Drafts.</param>
+public sealed class DeskQueries(Office office, Scopes scopes, Visitor visitor, Forms.Drafts drafts)
 {
     private const int Shown = 8;
     private const int DaysAhead = 30;
@@ -31,7 +32,7 @@ public sealed class DeskQueries(Office office, Scopes scopes, Visitor visitor)
             .ToList();
         var (due, open) = await Due(scope, cancel);
         return new DeskView(scope, office.Today, due, open, ReportQueries.TemplateOf(office.Catalogue)?.Title.Replace("{year}", $"{scope.Period.Year}", StringComparison.Ordinal),
-            [.. ledgers.Where(m => m.Value is FigureValue.Known { Number: not 0 }).OrderByDescending(m => m.Value.NumberOrNull)], ledgers.Count(m => m.Value is not FigureValue.Known { Number: not 0 }));
+            [.. ledgers.Where(m => m.Value is FigureValue.Known { Number: not 0 }).OrderByDescending(m => m.Value.NumberOrNull)], ledgers.Count(m => m.Value is not FigureValue.Known { Number: not 0 })) { Drafts = await drafts.Of(visitor.Account, cancel) };
     }
 
     private async Task<(IReadOnlyList<DueGroup>, int)> Due(Scope scope, CancellationToken cancel)

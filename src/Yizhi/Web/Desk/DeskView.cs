@@ -12,7 +12,11 @@ namespace Yizhi.Web.Desk;
 /// <param name="ReportTitle">The year's report; null where the catalogue has none.</param>
 /// <param name="Ledgers">The ledgers with entries this year, fullest first.</param>
 /// <param name="Quiet">How many ledgers have no entry this year.</param>
-public sealed record DeskView(Scope? Scope, DateOnly Today, IReadOnlyList<DueGroup> Due, int Open, string? ReportTitle, IReadOnlyList<FigureMark> Ledgers, int Quiet);
+public sealed record DeskView(Scope? Scope, DateOnly Today, IReadOnlyList<DueGroup> Due, int Open, string? ReportTitle, IReadOnlyList<FigureMark> Ledgers, int Quiet)
+{
+    /// <summary>What the visitor typed and has not saved.</summary>
+    public IReadOnlyList<Forms.DraftLine> Drafts { get; init; } = [];
+}
 
 /// <summary>Due items of one urgency.</summary>
 /// <param name="Title">已超期, 今天 …</param>

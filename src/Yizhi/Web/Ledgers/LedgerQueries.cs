@@ -73,7 +73,7 @@ public sealed class LedgerQueries(Office office, Scopes scopes, Visitor visitor)
         var words = new ValueWords(office.Units);
         return new LedgerView(scope, allYears, ledger, query, [.. Chips(ledger, query, scope, allYears)], [.. Choices(ledger, query)],
             allYears || !isWhole ? [] : await Totals(ledger, scope, cancel), Columns(ledger, query, fields),
-            [.. found.Select(r => RowOf(ledger, fields, r, words))], count, page, pages);
+            [.. found.Select(r => RowOf(ledger, fields, r, words))], count, page, pages, office.Rights.EntryUnits(visitor.Who, ledger, office.Today).Count > 0);
     }
 
     private async Task<IReadOnlyList<FigureMark>> Totals(Ledger ledger, Scope scope, CancellationToken cancel)

@@ -26,9 +26,10 @@ public sealed record LedgerLine(string Key, string Title, string Purpose, Figure
 /// <param name="Count">How many records in all.</param>
 /// <param name="Page">The page shown.</param>
 /// <param name="Pages">How many pages.</param>
+/// <param name="MayEnter">Whether the visitor may enter a record.</param>
 public sealed record LedgerView(
     Scope Scope, bool AllYears, Ledger Ledger, ListQuery Query, IReadOnlyList<Chip> Chips, IReadOnlyList<Choice> Choices, IReadOnlyList<FigureMark> Totals,
-    IReadOnlyList<Column> Columns, IReadOnlyList<Row> Rows, int Count, int Page, int Pages);
+    IReadOnlyList<Column> Columns, IReadOnlyList<Row> Rows, int Count, int Page, int Pages, bool MayEnter);
 
 /// <summary>A filter in force.</summary>
 public sealed record Chip(string Title, string Value, string Without);

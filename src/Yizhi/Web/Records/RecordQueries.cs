@@ -60,7 +60,8 @@ public sealed class RecordQueries(Office office, Scopes scopes, Visitor visitor)
             [.. deadlines.Select(d => new RecordDeadline(d, ledger.Deadlines.First(r => r.Key == d.Key) is var rule ? ledger.Field(rule.From)?.Title ?? Texts.Say("deadline.start") : "", Light.Of(d, office.Today), DayByDay.Of(d, office.Catalogue.Calendar)))],
             [.. await Evidence(links, cancel)],
             [.. ledger.Documents.Select(d => new PrintedPaper(d.Key, d.Title, ledger.Flow.IsPast(d.From, row.State) ? null : ledger.Flow.TitleOf(d.From!)))], await Counts(own.Code, shares, cancel),
-            [.. journal.AsEnumerable().Reverse().Select(timeline.Of)], RecordChain.Check(row, masked, journal), revealed is not null, faults, reason);
+            [.. journal.AsEnumerable().Reverse().Select(timeline.Of)], RecordChain.Check(row, masked, journal), revealed is not null, faults, reason,
+            new RecordActs([.. office.Rights.Open(visitor.Who, ledger, masked).Select(s => (s.Key, s.Title))], !masked.IsWithdrawn && office.Rights.Enters(visitor.Who, ledger, row.Unit), office.Rights.Reveals(visitor.Who, ledger, row.Unit), row.Version));
     }
 
     private IEnumerable<Fact> FactsOf(Ledger ledger, Record record, Dictionary<string, string> linked, IReadOnlyDictionary<string, FigureMark> bound, bool revealed)

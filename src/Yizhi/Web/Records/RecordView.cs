@@ -29,10 +29,18 @@ namespace Yizhi.Web.Records;
 /// <param name="Revealed">Whether personal values are shown, for this once.</param>
 /// <param name="Faults">What was wrong with the reason given.</param>
 /// <param name="Reason">The reason as typed.</param>
+/// <param name="Acts">What the visitor may do.</param>
 public sealed record RecordView(
     Scope Scope, Guid Id, string LedgerKey, string LedgerTitle, string Number, string Title, string State, Light? Light, string Handler, string UnitName, DateOnly Today,
     IReadOnlyList<Fact> Facts, IReadOnlyList<string> Empty, int Masked, IReadOnlyList<RecordDeadline> Deadlines, IReadOnlyList<EvidenceFile> Evidence, IReadOnlyList<PrintedPaper> Papers,
-    IReadOnlyList<CountsIn> Counts, IReadOnlyList<TimelineEntry> Entries, ChainState Chain, bool Revealed, IReadOnlyList<Fault> Faults, string Reason);
+    IReadOnlyList<CountsIn> Counts, IReadOnlyList<TimelineEntry> Entries, ChainState Chain, bool Revealed, IReadOnlyList<Fault> Faults, string Reason, RecordActs Acts);
+
+/// <summary>What the visitor may do with the record as it stands.</summary>
+/// <param name="Steps">The steps that are open, by key and title; the first is the next.</param>
+/// <param name="MayCorrect">Whether it may be corrected and withdrawn.</param>
+/// <param name="MayReveal">Whether personal values may be shown.</param>
+/// <param name="Version">The version on the page.</param>
+public sealed record RecordActs(IReadOnlyList<(string Key, string Title)> Steps, bool MayCorrect, bool MayReveal, int Version);
 
 /// <summary>A filled field.</summary>
 /// <param name="Title">The field's title.</param>

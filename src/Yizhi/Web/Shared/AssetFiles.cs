@@ -5,9 +5,10 @@ namespace Yizhi.Web.Shared;
 /// <summary>The style sheet and the emblem, carried inside the program; their addresses hold a hash, so that they can be kept for good.</summary>
 internal static class AssetFiles
 {
-    private static readonly Dictionary<string, Asset> ByName = new[] { Read("yizhi.css", "text/css; charset=utf-8"), Read("seal.svg", "image/svg+xml") }.ToDictionary(a => a.Name, StringComparer.Ordinal);
+    private static readonly Dictionary<string, Asset> ByName = new[] { Read("yizhi.css", "text/css; charset=utf-8"), Read("seal.svg", "image/svg+xml"), Read("yizhi.js", "text/javascript; charset=utf-8") }.ToDictionary(a => a.Name, StringComparer.Ordinal);
 
     public static readonly string Style = "/assets/" + ByName.Keys.First(n => n.EndsWith(".css", StringComparison.Ordinal));
+    public static readonly string Script = "/assets/" + ByName.Keys.First(n => n.EndsWith(".js", StringComparison.Ordinal));
     public static readonly string Emblem = "/assets/" + ByName.Keys.First(n => n.EndsWith(".svg", StringComparison.Ordinal));
 
     /// <summary>The style sheet's text, for pages that stand alone.</summary>

@@ -3,7 +3,7 @@ namespace Yizhi.Web.Shared;
 /// <summary>Headers that stand on every answer, errors and files included.</summary>
 internal static class SecurityHeaders
 {
-    public const string ContentPolicy = "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+    public const string ContentPolicy = "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     /// <summary>Sets them last, so that neither an error page nor a file loses them; a stricter policy set before stays.</summary>
     public static void UseSecurityHeaders(this WebApplication app) => app.Use((context, next) =>

@@ -1,4 +1,6 @@
 using System.Security.Claims;
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.AspNetCore.DataProtection;
 using Yizhi.Core.People;
 using Yizhi.Core.Records;
@@ -69,7 +71,11 @@ internal static class SignedIn
     {
         var visitor = context.RequestServices.GetRequiredService<Visitor>();
         if (demo)
-            (visitor.IsDemo, visitor.Actor) = (true, DemoPeople.Of(office, context));
+            {
+            visitor.IsDemo = true;
+            visitor.Actor = DemoPeople.Of(office, context);
+            visitor.Account = new Guid(SHA256.HashData(Encoding.UTF8.GetBytes(visitor.Actor.Id)).AsSpan(0, 16));
+        }
         else if (context.Request.Cookies[Cookie(context)] is { Length: > 0 } cookie && Read(context, cookie) is { } session
             && await office.Sessions.AccountOf(session, context.RequestAborted) is { } account && await office.People.ActorOf(account, context.RequestAborted) is (var actor, var mustChange))
             (visitor.Session, visitor.Account, visitor.Actor, visitor.MustChange) = (session, account, actor, mustChange);
