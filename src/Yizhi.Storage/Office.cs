@@ -34,6 +34,7 @@ public sealed class Office : IAsyncDisposable
         Audit = new People.AuditTrail(this);
         People = new People.PeopleDesk(this);
         Sessions = new People.Sessions(this);
+        Drafts = new People.Drafts(this);
     }
 
     /// <summary>The data folder.</summary>
@@ -56,6 +57,8 @@ public sealed class Office : IAsyncDisposable
     public Rights Rights => new(Catalogue, Units);
     /// <summary>Accounts, posts, stand-ins and sessions.</summary>
     public People.PeopleDesk People { get; }
+    /// <summary>What people typed and have not saved.</summary>
+    public People.Drafts Drafts { get; }
     /// <summary>Sign-ins that last.</summary>
     public People.Sessions Sessions { get; }
     /// <summary>What administrators and accounts did, chained so that nothing can be taken out.</summary>

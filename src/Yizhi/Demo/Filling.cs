@@ -6,7 +6,7 @@ namespace Yizhi.Demo;
 /// <summary>Fills fields from their definitions alone, and so gives every ledger without a recipe some records.</summary>
 internal sealed class Filling(Telling telling)
 {
-    private const int MostInAYear = 7;
+    private const int MostInAYear = 5;
     // Of a hundred steps so many are taken: work of the last months may be on its way, older work is mostly done.
     private const int Lately = 85;
     private const int LongAgo = 99;
@@ -22,7 +22,7 @@ internal sealed class Filling(Telling telling)
         FieldType.Integer => new Value.Number(Bounded(Ladder(field, ledger, chance), field)),
         FieldType.Decimal => new Value.Number(Bounded(Ladder(field, ledger, chance, FieldType.Decimal) * 1.5m, field)),
         FieldType.Money => new Value.Number(Bounded(chance.Amount(500, 80_000), field)),
-        FieldType.Date => new Value.Day(field.NotAfter is null && field.NotBefore is not null ? day.AddYears(1) : day),
+        FieldType.Date => new Value.Day(field.NotAfter is null && field.NotBefore is not null && !ledger.Fields.Any(f => f.NotBefore == field.Key && f.NotAfter == "today") ? day.AddYears(1) : day),
         FieldType.DateTime => new Value.Moment(day.ToDateTime(new TimeOnly(9, 30))),
         FieldType.YesNo => new Value.Flag(chance.In100(60)),
         FieldType.Code => new Value.Text(chance.Pick(field.List!.Codes).Key),

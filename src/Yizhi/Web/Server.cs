@@ -57,7 +57,6 @@ public static class Server
         services.AddScoped<Visitor>();
         services.AddScoped<SigningIn>();
         services.AddScoped<PeopleQueries>();
-        services.AddSingleton<Drafts>();
         services.AddScoped<Forms.Forms>();
         services.AddSingleton<WrongTries>();
         services.AddAntiforgery(antiforgery =>

@@ -12,7 +12,7 @@ public class DocxReaderTests
     [Fact]
     public void A_paragraph_is_a_line_whatever_its_runs_and_indent()
     {
-        Assert.Equal(["2024年，调解矛盾纠纷218件。", "王　芳同志"], Read(P("　　2024年，") .Replace("</w:p>", R("调解矛盾纠纷") + R("218件。") + "</w:p>", StringComparison.Ordinal) + P("") + P("  王　芳同志 ")));
+        Assert.Equal(["2024年，调解矛盾纠纷218件。", "王　芳同志"], Read(P("　　2024年，").Replace("</w:p>", R("调解矛盾纠纷") + R("218件。") + "</w:p>", StringComparison.Ordinal) + P("") + P("  王　芳同志 ")));
     }
 
     [Fact]

@@ -74,7 +74,8 @@ internal static class Hostile
                 var noise = new byte[1 << 20];
                 new Random(magic.Length).NextBytes(noise);
                 return [.. Encoding.Latin1.GetBytes(magic), .. noise];
-            });
+            }
+            );
     }
 
     private static byte[] Compound(bool circle)

@@ -38,14 +38,16 @@ internal static class HostilePdf
             var pdf = new PdfFile();
             pdf.Add("<</Type/Pages/Count 2/Kids[1 0 R 1 0 R]>>");
             return pdf.Written(pdf.Add("<</Type/Catalog/Pages 1 0 R>>"));
-        });
+        }
+        );
         yield return ("pages-by-the-million.pdf", () =>
         {
             var pdf = new PdfFile();
             pdf.Add("<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>");
             pdf.Add($"<</Type/Pages/Count 400000/Kids[{Times("1 0 R ", 400_000)}]>>");
             return pdf.Written(pdf.Add("<</Type/Catalog/Pages 2 0 R>>"));
-        });
+        }
+        );
         yield return ("parents-in-a-circle.pdf", () =>
         {
             var pdf = new PdfFile();
@@ -53,7 +55,8 @@ internal static class HostilePdf
             pdf.Add("<</Type/Pages/Parent 3 0 R/Count 1/Kids[1 0 R]>>");
             pdf.Add("<</Type/Pages/Parent 2 0 R/Count 1/Kids[2 0 R]>>");
             return pdf.Written(pdf.Add("<</Type/Catalog/Pages 3 0 R>>"));
-        });
+        }
+        );
         yield return ("tables-in-a-circle.pdf", () => Ascii("%PDF-1.4\nxref\n0 1\n0000000000 65535 f \ntrailer\n<</Size 1/Prev 9/Root 1 0 R>>\nstartxref\n9\n%%EOF"));
         yield return ("table-of-a-thousand-million.pdf", () => Ascii("%PDF-1.4\nxref\n0 2147483647\n0000000000 65535 f \ntrailer\n<</Size 2147483647/Root 1 0 R>>\nstartxref\n9\n%%EOF"));
         yield return ("length-that-is-itself.pdf", () => Page(pdf => pdf.Add("<</Length 1 0 R>>stream\nBT ET\nendstream")));

@@ -55,7 +55,7 @@ public sealed class DemoDistrictTests(BuiltDistrict district) : IClassFixture<Bu
     {
         Assert.InRange(district.Result.Records, 19_000, 21_000);
         Assert.InRange(district.Result.Entries, district.Result.Records + 5_000, 70_000);
-        Assert.InRange(district.Result.Evidence, 200, 900);
+        Assert.InRange(district.Result.Evidence, 200, 1200);
     }
 
     [Fact]

@@ -1,7 +1,7 @@
-using AngleSharp;
-using AngleSharp.Dom;
 using System.Net;
 using System.Text.RegularExpressions;
+using AngleSharp;
+using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using Microsoft.EntityFrameworkCore;

@@ -12,35 +12,35 @@ internal static class FormActs
     /// <summary>The most a form may send, files included.</summary>
     public const long Largest = 64L * 1024 * 1024;
 
-    public static Task<IResult> New(string key, HttpRequest asked, Forms forms, Visitor visitor, Office office, Drafts drafts, CancellationToken cancel) => Show(key, null, "", asked, forms, visitor, office, drafts, cancel);
+    public static Task<IResult> New(string key, HttpRequest asked, Forms forms, Visitor visitor, Office office, CancellationToken cancel) => Show(key, null, "", asked, forms, visitor, office, cancel);
 
-    public static Task<IResult> Step(Guid id, string step, HttpRequest asked, Forms forms, Visitor visitor, Office office, Drafts drafts, CancellationToken cancel) => Show(null, id, step, asked, forms, visitor, office, drafts, cancel);
+    public static Task<IResult> Step(Guid id, string step, HttpRequest asked, Forms forms, Visitor visitor, Office office, CancellationToken cancel) => Show(null, id, step, asked, forms, visitor, office, cancel);
 
-    public static Task<IResult> Correct(Guid id, HttpRequest asked, Forms forms, Visitor visitor, Office office, Drafts drafts, CancellationToken cancel) => Show(null, id, Forms.Correct, asked, forms, visitor, office, drafts, cancel);
+    public static Task<IResult> Correct(Guid id, HttpRequest asked, Forms forms, Visitor visitor, Office office, CancellationToken cancel) => Show(null, id, Forms.Correct, asked, forms, visitor, office, cancel);
 
-    public static Task<IResult> PostNew(string key, PostedForm? form, Forms forms, Visitor visitor, Office office, Drafts drafts, CancellationToken cancel) => Post(key, null, "", form, forms, visitor, office, drafts, cancel);
+    public static Task<IResult> PostNew(string key, PostedForm? form, Forms forms, Visitor visitor, Office office, CancellationToken cancel) => Post(key, null, "", form, forms, visitor, office, cancel);
 
-    public static Task<IResult> PostStep(Guid id, string step, PostedForm? form, Forms forms, Visitor visitor, Office office, Drafts drafts, CancellationToken cancel) => Post(null, id, step, form, forms, visitor, office, drafts, cancel);
+    public static Task<IResult> PostStep(Guid id, string step, PostedForm? form, Forms forms, Visitor visitor, Office office, CancellationToken cancel) => Post(null, id, step, form, forms, visitor, office, cancel);
 
-    public static Task<IResult> PostCorrect(Guid id, PostedForm? form, Forms forms, Visitor visitor, Office office, Drafts drafts, CancellationToken cancel) => Post(null, id, Forms.Correct, form, forms, visitor, office, drafts, cancel);
+    public static Task<IResult> PostCorrect(Guid id, PostedForm? form, Forms forms, Visitor visitor, Office office, CancellationToken cancel) => Post(null, id, Forms.Correct, form, forms, visitor, office, cancel);
 
     /// <summary>Keeps a draft while someone types; answers with the moment.</summary>
-    public static async Task<IResult> Keep(Guid id, PostedForm? form, Forms forms, Visitor visitor, Drafts drafts, CancellationToken cancel)
+    public static async Task<IResult> Keep(Guid id, PostedForm? form, Forms forms, Visitor visitor, Office office, CancellationToken cancel)
     {
         if (form is null)
             return Results.StatusCode(StatusCodes.Status400BadRequest);
         var (ledger, record, act) = (form["ledger"], Guid.TryParse(form["record"], out var of) ? of : (Guid?)null, form["act"]);
         if (await forms.Begin(ledger, record, act, cancel) is not { } task)
             return Results.StatusCode(StatusCodes.Status403Forbidden);
-        return await drafts.Keep(visitor.Account, id, task.Ledger.Key, record, act, Typed(form), cancel) is { } at ? Results.Text($"{Office.Local(at):H:mm:ss}") : Results.StatusCode(StatusCodes.Status409Conflict);
+        return await office.Drafts.Keep(visitor.Account, id, task.Ledger.Key, record, act, Typed(form), cancel) is { } at ? Results.Text($"{Office.Local(at):H:mm:ss}") : Results.StatusCode(StatusCodes.Status409Conflict);
     }
 
     /// <summary>Throws a draft away.</summary>
-    public static async Task<IResult> Drop(Guid id, PostedForm? form, Visitor visitor, Drafts drafts, CancellationToken cancel)
+    public static async Task<IResult> Drop(Guid id, PostedForm? form, Visitor visitor, Office office, CancellationToken cancel)
     {
         if (form is null)
             return Answers.NoToken;
-        await drafts.Drop(visitor.Account, id, cancel);
+        await office.Drafts.Drop(visitor.Account, id, cancel);
         return Results.Redirect("/");
     }
 
@@ -59,7 +59,7 @@ internal static class FormActs
         };
     }
 
-    private static async Task<IResult> Show(string? key, Guid? record, string act, HttpRequest asked, Forms forms, Visitor visitor, Office office, Drafts drafts, CancellationToken cancel)
+    private static async Task<IResult> Show(string? key, Guid? record, string act, HttpRequest asked, Forms forms, Visitor visitor, Office office, CancellationToken cancel)
     {
         if (await forms.Begin(key, record, act, cancel) is not { } task)
             return Answers.NotFound;
@@ -73,7 +73,7 @@ internal static class FormActs
         return Answers.Page<FormPage>(await forms.Show(task, typed, draft, at, [], [], cancel, saved: saved));
     }
 
-    private static async Task<IResult> Post(string? key, Guid? record, string act, PostedForm? form, Forms forms, Visitor visitor, Office office, Drafts drafts, CancellationToken cancel)
+    private static async Task<IResult> Post(string? key, Guid? record, string act, PostedForm? form, Forms forms, Visitor visitor, Office office, CancellationToken cancel)
     {
         if (form is null)
             return Answers.NoToken;
@@ -84,7 +84,7 @@ internal static class FormActs
         var (attachments, kept) = await forms.Files(form, task.Step?.Evidence, cancel);
         async Task<IResult> Again(IReadOnlyList<Fault> faults, int status = StatusCodes.Status422UnprocessableEntity, IReadOnlyList<AlikeRecord>? alike = null)
         {
-            var at = await drafts.Keep(visitor.Account, draft, task.Ledger.Key, record, act, typed, cancel);
+            var at = await office.Drafts.Keep(visitor.Account, draft, task.Ledger.Key, record, act, typed, cancel);
             return Answers.Page<FormPage>(await forms.Show(task, typed, draft, at is { } then ? Office.Local(then) : null, faults, kept, cancel, alike), status);
         }
 
@@ -114,7 +114,7 @@ internal static class FormActs
         switch (outcome)
         {
             case SaveOutcome.Saved saved:
-                await drafts.Drop(visitor.Account, draft, cancel);
+                await office.Drafts.Drop(visitor.Account, draft, cancel);
                 return Results.Redirect(form["go"] == "next" ? Next(task, form["unit"], saved.Record) : $"/records/{id}");
             case SaveOutcome.Refused refused:
                 return await Again(refused.Faults);

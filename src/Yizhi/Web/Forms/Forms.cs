@@ -15,9 +15,8 @@ namespace Yizhi.Web.Forms;
 /// <param name="office">The office.</param>
 /// <param name="visitor">Who asks.</param>
 /// <param name="scopes">Finds the office of a unit.</param>
-/// <param name="drafts">Drafts.</param>
 /// <param name="protection">Seals files that wait.</param>
-public sealed class Forms(Office office, Visitor visitor, Scopes scopes, Drafts drafts, IDataProtectionProvider protection)
+public sealed class Forms(Office office, Visitor visitor, Scopes scopes, IDataProtectionProvider protection)
 {
     /// <summary>The act of a correction.</summary>
     public const string Correct = "correct";
@@ -105,10 +104,10 @@ public sealed class Forms(Office office, Visitor visitor, Scopes scopes, Drafts 
     /// <summary>A draft for the form: the one asked for, or one begun before.</summary>
     internal async Task<(Guid Id, IReadOnlyDictionary<string, string[]> Typed, DateTime? At)> DraftOf(FormTask task, string asked, CancellationToken cancel)
     {
-        if (Guid.TryParse(asked, out var id) && await drafts.Find(visitor.Account, id, cancel) is (var typed, var at))
+        if (Guid.TryParse(asked, out var id) && await office.Drafts.Find(visitor.Account, id, cancel) is (var typed, var at))
             return (id, typed, Office.Local(at));
         // A step or a correction begun before goes on; a new record is new.
-        if (task.Record is { } record && await drafts.Begun(visitor.Account, task.Ledger.Key, record.Id, task.Act, cancel) is { } begun && await drafts.Find(visitor.Account, begun, cancel) is (var before, var then))
+        if (task.Record is { } record && await office.Drafts.Begun(visitor.Account, task.Ledger.Key, record.Id, task.Act, cancel) is { } begun && await office.Drafts.Find(visitor.Account, begun, cancel) is (var before, var then))
             return (begun, before, Office.Local(then));
         return (Guid.CreateVersion7(), task.Record is { } now ? FormReader.Typed(task.Fields(office.Rights, visitor.Who).Where(f => !FormTask.IsPersonal(f)), now.Fields) : [], null);
     }

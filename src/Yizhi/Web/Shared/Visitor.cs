@@ -71,7 +71,7 @@ internal static class SignedIn
     {
         var visitor = context.RequestServices.GetRequiredService<Visitor>();
         if (demo)
-            {
+        {
             visitor.IsDemo = true;
             visitor.Actor = DemoPeople.Of(office, context);
             visitor.Account = new Guid(SHA256.HashData(Encoding.UTF8.GetBytes(visitor.Actor.Id)).AsSpan(0, 16));

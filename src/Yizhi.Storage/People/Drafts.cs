@@ -1,21 +1,25 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
-using Yizhi.Storage;
-using Yizhi.Storage.People;
 
-namespace Yizhi.Web.Forms;
-
-/// <summary>A draft in a list.</summary>
-public sealed record DraftLine(Guid Id, string Href, string Title, DateTime At);
+namespace Yizhi.Storage.People;
 
 /// <summary>What someone typed and has not saved yet: kept on the server, encrypted, and only theirs.</summary>
 /// <param name="office">The office.</param>
 public sealed class Drafts(Office office)
 {
     private const string Field = "draft";
+    private const int Most = 20;
     private const int Longest = 512 * 1024;
 
-    /// <summary>Keeps what was typed; a form that holds nothing yet is not kept.</summary>
+    /// <summary>Keeps what was typed.</summary>
+    /// <param name="account">Whose it is.</param>
+    /// <param name="id">The draft.</param>
+    /// <param name="ledger">The ledger's key.</param>
+    /// <param name="record">The record; null for a new one.</param>
+    /// <param name="act">The step, <c>correct</c>, or empty for a new record.</param>
+    /// <param name="typed">What was typed, by input.</param>
+    /// <param name="cancel">Stops waiting.</param>
+    /// <returns>When it was kept; null where it is another's, or too long.</returns>
     public async Task<DateTime?> Keep(Guid account, Guid id, string ledger, Guid? record, string act, IReadOnlyDictionary<string, string[]> typed, CancellationToken cancel = default)
     {
         var json = JsonSerializer.Serialize(typed);
@@ -58,13 +62,10 @@ public sealed class Drafts(Office office)
         await db.Drafts.Where(d => d.Id == id && d.Account == account).ExecuteDeleteAsync(cancel);
     }
 
-    /// <summary>A person's drafts, newest first.</summary>
-    public async Task<IReadOnlyList<DraftLine>> Of(Guid account, CancellationToken cancel = default)
+    /// <summary>A person's drafts, newest first, without what was typed.</summary>
+    public async Task<IReadOnlyList<(Guid Id, string Ledger, Guid? Record, string Act, DateTime At)>> Of(Guid account, CancellationToken cancel = default)
     {
         await using var db = office.Database.Context();
-        var rows = await db.Drafts.AsNoTracking().Where(d => d.Account == account).OrderByDescending(d => d.At).Take(20).Select(d => new { d.Id, d.Ledger, d.Record, d.Act, d.At }).ToListAsync(cancel);
-        return [.. rows.Where(r => office.Catalogue.Ledgers.ContainsKey(r.Ledger)).Select(r => new DraftLine(r.Id,
-            (r.Record is not { } id ? $"/ledgers/{r.Ledger}/new" : r.Act == Forms.Correct ? $"/records/{id}/correct" : $"/records/{id}/steps/{r.Act}") + $"?draft={r.Id}",
-            office.Catalogue.Ledger(r.Ledger).Title, Office.Local(r.At)))];
+        return [.. (await db.Drafts.AsNoTracking().Where(d => d.Account == account).OrderByDescending(d => d.At).Take(Most).Select(d => new { d.Id, d.Ledger, d.Record, d.Act, d.At }).ToListAsync(cancel)).Select(d => (d.Id, d.Ledger, d.Record, d.Act, d.At))];
     }
 }
