@@ -22,7 +22,7 @@ public sealed partial class LiquidTemplate
 {
     private const int MaxIterations = 20_000;
     private const int MaxDepth = 50;
-    private readonly Template template;
+    private readonly Lazy<Template> template;
 
     static LiquidTemplate()
     {
@@ -32,7 +32,7 @@ public sealed partial class LiquidTemplate
         Template.RegisterSafeType(typeof(TemplateFigure), figure => figure);
     }
 
-    private LiquidTemplate(Template template, string text, List<Tag> tags) => (this.template, Names, Tags, Filters) = (template, FindNames(text, tags), FindTags(text, tags), FindFilters(text, tags));
+    private LiquidTemplate(Lazy<Template> template, string text, List<Tag> tags) => (this.template, Names, Tags, Filters) = (template, FindNames(text, tags), FindTags(text, tags), FindFilters(text, tags));
 
     /// <summary>Every name the template uses; those it makes itself are left out.</summary>
     public IReadOnlyList<TemplateName> Names { get; }
@@ -55,8 +55,10 @@ public sealed partial class LiquidTemplate
         }
         try
         {
-            var template = Template.Parse(text);
-            template.MakeThreadSafe();
+            // A plain one is sound for certain; the engine's parser, which is slow, reads it when it is first filled.
+            var template = new Lazy<Template>(() => Engine(text));
+            if (!PlainLiquid.Is(text, [.. tags.Select(t => (t.Index, t.Value))]))
+                _ = template.Value;
             error = "";
             return new LiquidTemplate(template, text, tags);
         }
@@ -67,6 +69,13 @@ public sealed partial class LiquidTemplate
         }
     }
 
+    private static Template Engine(string text)
+    {
+        var template = Template.Parse(text);
+        template.MakeThreadSafe();
+        return template;
+    }
+
     /// <summary>Fills the template.</summary>
     /// <param name="names">What the template may name.</param>
     /// <param name="milliseconds">How long it may take; loops within loops are each within bounds and together without end.</param>
@@ -75,7 +84,7 @@ public sealed partial class LiquidTemplate
     {
         try
         {
-            return template.Render(new RenderParameters(CultureInfo.InvariantCulture)
+            return template.Value.Render(new RenderParameters(CultureInfo.InvariantCulture)
             {
                 LocalVariables = Hash.FromDictionary(names),
                 ErrorsOutputMode = ErrorsOutputMode.Rethrow,
