@@ -1,12 +1,14 @@
 using Yizhi.Bench;
 
-// The load runs behind docs/performance.md: dotnet run -c Release --project bench/Yizhi.Bench [saving|report|import|start]…
+// The load runs behind docs/performance.md: dotnet run -c Release --project bench/Yizhi.Bench [saving|report|import|start|catalogue]…
 // PostgreSQL is measured where YIZHI_BENCH_POSTGRES names a server, such as "Host=127.0.0.1;Port=5432;Username=postgres".
 Directory.CreateDirectory(Bench.Folder);
 try
 {
-    var runs = args.Length > 0 ? args : ["saving", "report", "import", "start"];
+    var runs = args.Length > 0 ? args : ["catalogue", "saving", "report", "import", "start"];
     Console.WriteLine($"{Environment.ProcessorCount} cores, {System.Runtime.InteropServices.RuntimeInformation.FrameworkDescription}, {System.Runtime.InteropServices.RuntimeInformation.OSDescription}");
+    if (runs.Contains("catalogue"))
+        CatalogueRun.Run();
     if (runs.Contains("saving"))
         await SavingRun.Run();
     if (runs.Contains("report"))
