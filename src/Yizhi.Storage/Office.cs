@@ -99,6 +99,7 @@ public sealed class Office : IAsyncDisposable
             var office = new Office(opened, catalogue, protector, new EvidenceStore(Path.Combine(folder, "evidence")), clock ?? TimeProvider.System) { Folder = folder };
             await office.ReadUnits(cancel);
             await Adoption.Take(office, cancel);
+            await office.IndexOnce(cancel);
             return office;
         }
         catch (Exception wrong) when (wrong is UnauthorizedAccessException or IOException)
@@ -143,6 +144,14 @@ public sealed class Office : IAsyncDisposable
     public static DateTime Local(DateTime utc) => utc + Shanghai;
 
     internal static DateTime ToMilliseconds(DateTime utc) => new(utc.Ticks - utc.Ticks % TimeSpan.TicksPerMillisecond, DateTimeKind.Utc);
+
+    // A database from before there was an index of words.
+    private async Task IndexOnce(CancellationToken cancel)
+    {
+        await using var db = Database.Context();
+        if (await db.Records.AsNoTracking().AnyAsync(cancel) && !await db.Searches.AsNoTracking().AnyAsync(cancel))
+            await Recounts.Rebuild(cancel);
+    }
 
     private async Task ReadUnits(CancellationToken cancel)
     {

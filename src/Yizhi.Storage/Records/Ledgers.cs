@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Yizhi.Core.Catalogue;
 using Yizhi.Core.Counting;
 using Yizhi.Core.Records;
+using Yizhi.Core.Searching;
 using Yizhi.Core.Time;
 using Yizhi.Storage.Counting;
 
@@ -157,6 +158,7 @@ public sealed class Ledgers(Office office)
             Blinds = [.. codec.Blinds(ledger, after.Fields)],
             Attachments = [.. attached.SelectMany(a => a.Attachments.Select(x => (x, a.At, a.By)))],
             Tell = tell,
+            Grams = number => Grams.Of(ledger, after, number),
             Numbering = numbering,
         };
     }

@@ -64,7 +64,7 @@ public sealed class LedgerQueries(Office office, Scopes scopes, Visitor visitor)
         }
         if (!allYears)
             rows = rows.Where(r => r.HappenedOn >= first && r.HappenedOn <= last);
-        rows = query.Codes.Aggregate(rows.WithSaid(query.Search).InState(query.State), (sofar, c) => sofar.WithCode(ledger.Field(c.Field)!, c.Code));
+        rows = query.Codes.Aggregate(rows.WithSaid(db, query.Search).InState(query.State), (sofar, c) => sofar.WithCode(ledger.Field(c.Field)!, c.Code));
         var count = await rows.CountAsync(cancel);
         var pages = Math.Max(1, (count + PageSize - 1) / PageSize);
         var page = Math.Min(pages, Query.PageNumber(asked("page")));
