@@ -35,6 +35,7 @@ public sealed class Office : IAsyncDisposable
         People = new People.PeopleDesk(this);
         Sessions = new People.Sessions(this);
         Drafts = new People.Drafts(this);
+        Views = new People.ListViews(this);
     }
 
     /// <summary>The data folder.</summary>
@@ -59,6 +60,8 @@ public sealed class Office : IAsyncDisposable
     public People.PeopleDesk People { get; }
     /// <summary>What people typed and have not saved.</summary>
     public People.Drafts Drafts { get; }
+    /// <summary>Views of lists.</summary>
+    public People.ListViews Views { get; }
     /// <summary>Sign-ins that last.</summary>
     public People.Sessions Sessions { get; }
     /// <summary>What administrators and accounts did, chained so that nothing can be taken out.</summary>

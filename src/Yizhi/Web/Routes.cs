@@ -57,6 +57,11 @@ internal static class Routes
         app.MapGet("/ledgers/{key}", async (string key, HttpRequest asked, LedgerQueries ledgers, CancellationToken cancel) =>
             Answers.Page<LedgerPage>(await ledgers.List(key, asked.Said, cancel))).For(Access.Staff);
 
+        app.MapPost("/ledgers/{key}/views", ListActs.Keep).For(Access.Staff);
+        app.MapPost("/ledgers/{key}/bulk", Bulk.Post).WithMetadata(Uploads).For(Access.Staff);
+        app.MapGet("/ledgers/{key}/export/{format}", ListActs.Export).For(Access.Staff);
+        app.MapGet("/ledgers/{key}/print", async (string key, HttpRequest asked, LedgerQueries ledgers, CancellationToken cancel) =>
+            Answers.Page<PrintListPage>(await ledgers.Print(key, asked.Said, cancel))).For(Access.Staff);
         app.MapGet("/ledgers/{key}/new", FormActs.New).For(Access.Staff);
         app.MapPost("/ledgers/{key}/new", FormActs.PostNew).WithMetadata(Uploads).For(Access.Staff);
         app.MapGet("/records/{id:guid}/steps/{step}", FormActs.Step).For(Access.Staff);

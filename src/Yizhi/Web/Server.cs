@@ -72,6 +72,7 @@ public static class Server
         services.AddScoped<DeskQueries>();
         services.AddScoped<FigureQueries>();
         services.AddScoped<LedgerQueries>();
+        services.AddScoped<Bulk>();
         services.AddScoped<RecordQueries>();
         services.AddScoped<ReportQueries>();
 

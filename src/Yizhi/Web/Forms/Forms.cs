@@ -67,6 +67,14 @@ public sealed class Forms(Office office, Visitor visitor, Scopes scopes, IDataPr
             [.. task.Units.Select(u => (u.Code, u.Name))], unit, Said("handler", task.Record?.Handler is { Length: > 0 } handler ? handler : visitor.Who.Name), fields, task.Step?.Evidence, kept, Said("reason", ""), draft, draftAt, faults, alike ?? [], saved);
     }
 
+    /// <summary>The fields a step asks for, apart from any one record.</summary>
+    internal async Task<IReadOnlyList<FormField>> FieldsOf(FormTask task, IReadOnlyDictionary<string, string[]> typed, IReadOnlyList<Fault> faults, string unit, CancellationToken cancel)
+    {
+        var fields = task.Fields(office.Rights, visitor.Who);
+        var (linked, people) = (await Linked(fields, cancel), await People(cancel));
+        return [.. fields.Select(f => FieldOf(task, f, $"{FormReader.Prefix}{f.Key}", typed, faults, linked, people, unit, f.Key))];
+    }
+
     /// <summary>Stores the files that came, and opens those that came before.</summary>
     internal async Task<(IReadOnlyList<Attachment> Attachments, IReadOnlyList<KeptFile> Kept)> Files(PostedForm form, string? evidence, CancellationToken cancel)
     {
