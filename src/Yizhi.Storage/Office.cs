@@ -36,6 +36,7 @@ public sealed class Office : IAsyncDisposable
         Sessions = new People.Sessions(this);
         Drafts = new People.Drafts(this);
         Views = new People.ListViews(this);
+        Imports = new Imports.ImportDesk(this);
     }
 
     /// <summary>The data folder.</summary>
@@ -62,6 +63,8 @@ public sealed class Office : IAsyncDisposable
     public People.Drafts Drafts { get; }
     /// <summary>Views of lists.</summary>
     public People.ListViews Views { get; }
+    /// <summary>Sheets taken in.</summary>
+    public Imports.ImportDesk Imports { get; }
     /// <summary>Sign-ins that last.</summary>
     public People.Sessions Sessions { get; }
     /// <summary>What administrators and accounts did, chained so that nothing can be taken out.</summary>

@@ -72,6 +72,14 @@ public sealed class Ledgers(Office office)
         return new BulkOutcome(outcomes, good.Count);
     }
 
+    /// <summary>What entering many records would come to; nothing is written.</summary>
+    public IReadOnlyList<SaveOutcome> Check(IReadOnlyList<Story> stories)
+    {
+        var outcomes = new SaveOutcome[stories.Count];
+        Parallel.For(0, stories.Count, i => outcomes[i] = Prepare(stories[i], out _));
+        return outcomes;
+    }
+
     /// <summary>A stored record as a value. Personal fields are masked unless revealed; revealing to a person goes through <see cref="Reveals"/>.</summary>
     public Record ToRecord(RecordRow row, bool reveal = false) => new()
     {

@@ -4,6 +4,7 @@ using Yizhi.Storage;
 using Yizhi.Web.Desk;
 using Yizhi.Web.Figures;
 using Yizhi.Web.Forms;
+using Yizhi.Web.Imports;
 using Yizhi.Web.Ledgers;
 using Yizhi.Web.People;
 using Yizhi.Web.Records;
@@ -57,6 +58,13 @@ internal static class Routes
         app.MapGet("/ledgers/{key}", async (string key, HttpRequest asked, LedgerQueries ledgers, CancellationToken cancel) =>
             Answers.Page<LedgerPage>(await ledgers.List(key, asked.Said, cancel))).For(Access.Staff);
 
+        app.MapGet("/ledgers/{key}/import", ImportActs.Show).For(Access.Staff);
+        app.MapPost("/ledgers/{key}/import", ImportActs.Begin).WithMetadata(Uploads).For(Access.Staff);
+        app.MapGet("/ledgers/{key}/import/template", ImportActs.Template).For(Access.Staff);
+        app.MapGet("/imports/{id:guid}", ImportActs.Follow).For(Access.Staff);
+        app.MapPost("/imports/{id:guid}", ImportActs.Decide).For(Access.Staff);
+        app.MapGet("/imports/{id:guid}/faults", ImportActs.Faulty).For(Access.Staff);
+        app.MapPost("/imports/{id:guid}/undo", ImportActs.Undo).For(Access.Staff);
         app.MapPost("/ledgers/{key}/views", ListActs.Keep).For(Access.Staff);
         app.MapPost("/ledgers/{key}/bulk", Bulk.Post).WithMetadata(Uploads).For(Access.Staff);
         app.MapGet("/ledgers/{key}/export/{format}", ListActs.Export).For(Access.Staff);

@@ -73,6 +73,7 @@ public static class Server
         services.AddScoped<FigureQueries>();
         services.AddScoped<LedgerQueries>();
         services.AddScoped<Bulk>();
+        services.AddSingleton<Imports.ImportJobs>();
         services.AddScoped<RecordQueries>();
         services.AddScoped<ReportQueries>();
 
