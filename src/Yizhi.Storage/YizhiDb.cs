@@ -74,6 +74,7 @@ public abstract class YizhiDb(DbContextOptions options) : DbContext(options)
         {
             record.HasKey(r => r.Id);
             record.HasIndex(r => new { r.Ledger, r.Unit, r.HappenedOn });
+            record.HasIndex(r => new { r.Ledger, r.State, r.Unit });
             record.HasIndex(r => new { r.Unit, r.Due }).HasFilter("due IS NOT NULL");
             record.HasIndex(r => new { r.Ledger, r.External }).HasFilter("external IS NOT NULL");
             record.HasIndex(r => r.Number).HasFilter("number IS NOT NULL");

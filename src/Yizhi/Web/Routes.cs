@@ -41,7 +41,7 @@ internal static class Routes
             Answers.Page<AuditPage>(await AuditView.Read(office, asked.Said("page"), cancel))).For(Administrators.Auditor);
 
         app.MapGet("/", async (HttpRequest asked, Visitor visitor, DeskQueries desk, CancellationToken cancel) =>
-            visitor.IsStaff ? Answers.Page<DeskPage>(await desk.Today(asked.Said("unit"), asked.Said("year"), cancel))
+            visitor.IsStaff ? Answers.Page<DeskPage>(await desk.Today(asked.Said("unit"), asked.Said("year"), asked.Said("whose"), cancel))
             : Results.Redirect(visitor.Is(Administrators.Auditor) ? "/audit" : visitor.Is(Administrators.System) || visitor.Is(Administrators.Security) ? "/people" : "/me")).For(Access.SignedIn);
 
         app.MapGet("/reports/{period}", async (string period, HttpRequest asked, ReportQueries reports, CancellationToken cancel) =>
@@ -77,6 +77,7 @@ internal static class Routes
         app.MapGet("/records/{id:guid}/correct", FormActs.Correct).For(Access.Staff);
         app.MapPost("/records/{id:guid}/correct", FormActs.PostCorrect).WithMetadata(Uploads).For(Access.Staff);
         app.MapPost("/records/{id:guid}/withdraw", FormActs.Withdraw).For(Access.Staff);
+        app.MapPost("/records/{id:guid}/return", FormActs.Return).For(Access.Staff);
         app.MapPost("/drafts/{id:guid}", FormActs.Keep).WithMetadata(new RequestSizeLimitAttribute(1024 * 1024)).For(Access.Staff);
         app.MapPost("/drafts/{id:guid}/drop", FormActs.Drop).For(Access.Staff);
 

@@ -30,6 +30,7 @@ public sealed class RightsMatrixTests(PeopledOffice office) : IClassFixture<Peop
         ["POST /records/{id:guid}/steps/{step}"] = "",
         ["POST /records/{id:guid}/correct"] = "",
         ["POST /records/{id:guid}/withdraw"] = "",
+        ["POST /records/{id:guid}/return"] = "",
         ["POST /drafts/{id:guid}"] = "",
         ["POST /drafts/{id:guid}/drop"] = "",
         ["POST /ledgers/{key}/views"] = "",

@@ -1016,6 +1016,8 @@ namespace Yizhi.Storage.PostgreSql.Migrations
                     b.HasIndex("Unit", "Due")
                         .HasFilter("due IS NOT NULL");
 
+                    b.HasIndex("Ledger", "State", "Unit");
+
                     b.HasIndex("Ledger", "Unit", "HappenedOn");
 
                     b.ToTable("records");

@@ -1013,6 +1013,8 @@ namespace Yizhi.Storage.Sqlite.Migrations
                     b.HasIndex("Unit", "Due")
                         .HasFilter("due IS NOT NULL");
 
+                    b.HasIndex("Ledger", "State", "Unit");
+
                     b.HasIndex("Ledger", "Unit", "HappenedOn");
 
                     b.ToTable("records");
