@@ -73,7 +73,8 @@ public abstract class YizhiDb(DbContextOptions options) : DbContext(options)
         modelBuilder.Entity<RecordRow>(record =>
         {
             record.HasKey(r => r.Id);
-            record.HasIndex(r => new { r.Ledger, r.Unit, r.HappenedOn });
+            // A list is read newest first until its page is full; unit and state beside it spare looking at the rows of others.
+            record.HasIndex(r => new { r.Ledger, r.HappenedOn, r.Id, r.Unit, r.State });
             record.HasIndex(r => new { r.Ledger, r.State, r.Unit });
             record.HasIndex(r => new { r.Unit, r.Due }).HasFilter("due IS NOT NULL");
             record.HasIndex(r => new { r.Ledger, r.External }).HasFilter("external IS NOT NULL");

@@ -1018,7 +1018,7 @@ namespace Yizhi.Storage.PostgreSql.Migrations
 
                     b.HasIndex("Ledger", "State", "Unit");
 
-                    b.HasIndex("Ledger", "Unit", "HappenedOn");
+                    b.HasIndex("Ledger", "HappenedOn", "Id", "Unit", "State");
 
                     b.ToTable("records");
                 });

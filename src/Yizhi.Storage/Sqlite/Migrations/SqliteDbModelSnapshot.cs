@@ -1015,7 +1015,7 @@ namespace Yizhi.Storage.Sqlite.Migrations
 
                     b.HasIndex("Ledger", "State", "Unit");
 
-                    b.HasIndex("Ledger", "Unit", "HappenedOn");
+                    b.HasIndex("Ledger", "HappenedOn", "Id", "Unit", "State");
 
                     b.ToTable("records");
                 });
