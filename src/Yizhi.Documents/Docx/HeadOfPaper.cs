@@ -23,19 +23,14 @@ internal static class HeadOfPaper
             yield return Addressee(addressee);
     }
 
-    // The standard leaves the size of the mark to the issuer; as large as one line carries, up to 46 pt, looks dignified.
     private static Paragraph RedHead(string mark)
     {
-        const int largest = 92, smallest = 52;
-        var room = Paper.TypeWidth / 10;
-        var fitting = (int)(room * 0.97 / Math.Max(1, Characters.Width(mark)));
-        var size = Math.Clamp(fitting, smallest, largest);
+        var (size, scale) = RedHeadSize.Of(mark);
         var words = RunWriter.Words(mark);
         words.RunProperties!.FontSize = new FontSize { Val = $"{size}" };
         words.RunProperties.FontSizeComplexScript = new FontSizeComplexScript { Val = $"{size}" };
-        // A name too long even for the smallest size is set narrower, as printers do, and only then breaks.
-        if (fitting < smallest)
-            words.RunProperties.CharacterScale = new CharacterScale { Val = Math.Max(66, 100 * fitting / smallest) };
+        if (scale < 1)
+            words.RunProperties.CharacterScale = new CharacterScale { Val = (int)Math.Round(100 * scale) };
         var paragraph = Styled(PaperStyles.RedHead, words);
         // The line is hardly higher than the type, so that every program sets the type at the same height in it.
         var line = size * 12;
