@@ -4,6 +4,7 @@ using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
 using Yizhi.Documents.Pages;
+using Yizhi.Documents.Typesetting;
 
 namespace Yizhi.Documents.Docx;
 
@@ -72,7 +73,11 @@ public static class DocxWriter
         new EvenAndOddHeaders(),
         // Punctuation keeps a full character: twenty-eight to a line is counted with it.
         new CharacterSpacingControl { Val = CharacterSpacingValues.DoNotCompress },
+        // Every program breaks lines at the same places as the PDF does.
+        new NoLineBreaksAfterKinsoku { Language = "zh-CN", Val = Marks.NotLast },
+        new NoLineBreaksBeforeKinsoku { Language = "zh-CN", Val = Marks.NotFirst },
         new Compatibility(
+            new DoNotWrapTextWithPunctuation(),
             new UseFarEastLayout(),
             new CompatibilitySetting
             {

@@ -15,8 +15,13 @@ public sealed class FontShelf
     public FontShelf(IEnumerable<string> folders)
     {
         this.folders = [.. folders];
+        var rest = new List<SfntFile>();
         foreach (var path in this.folders.Where(Directory.Exists).SelectMany(FilesIn))
-            Take(path);
+            Take(path, rest);
+        // A family's name means its ordinary weight; where it has none, what there is.
+        foreach (var file in rest)
+            foreach (var name in file.Names(ofFamily: true))
+                files.TryAdd(name, file);
         chosen = new(Choose);
     }
 
@@ -62,13 +67,18 @@ public sealed class FontShelf
             .Where(path => Path.GetExtension(path).ToUpperInvariant() is ".TTF" or ".OTF" or ".TTC" or ".OTC")
             .Order(StringComparer.Ordinal);
 
-    private void Take(string path)
+    private void Take(string path, List<SfntFile> rest)
     {
         try
         {
             foreach (var file in SfntFile.Open(path))
-                foreach (var name in file.Names())
+            {
+                var isRegular = file.IsRegular;
+                foreach (var name in file.Names(isRegular))
                     files.TryAdd(name, file);
+                if (!isRegular)
+                    rest.Add(file);
+            }
         }
         catch (Exception fault) when (fault is IOException or InvalidDataException or UnauthorizedAccessException or ArgumentException or IndexOutOfRangeException or OverflowException)
         {

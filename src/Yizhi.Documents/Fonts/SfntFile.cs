@@ -51,8 +51,11 @@ internal sealed class SfntFile
         return Read(file, place.At, place.Length);
     }
 
-    /// <summary>Every name the face goes by, in all languages.</summary>
-    public IReadOnlyList<string> Names()
+    /// <summary>Whether it is the upright, ordinary weight of its family.</summary>
+    public bool IsRegular => !Has("OS/2") || Table("OS/2") is var os2 && os2.U16(4) is > 350 and <= 500 && (os2.U16(62) & 1) == 0;
+
+    /// <summary>Every name the face goes by, in all languages; the names it shares with others of its family, or its own alone.</summary>
+    public IReadOnlyList<string> Names(bool ofFamily)
     {
         var name = Table("name");
         var strings = name.U16(4);
@@ -61,7 +64,7 @@ internal sealed class SfntFile
         {
             var at = 6 + i * 12;
             // 1 family, 4 full name, 6 PostScript name, 16 family with all its weights.
-            if (name.U16(at + 6) is not (1 or 4 or 6 or 16))
+            if (name.U16(at + 6) is not (4 or 6) && (!ofFamily || name.U16(at + 6) is not (1 or 16)))
                 continue;
             var (platform, length, offset) = (name.U16(at), name.U16(at + 8), name.U16(at + 10));
             if (strings + offset + length <= name.Length)

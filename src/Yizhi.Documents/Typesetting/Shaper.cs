@@ -32,6 +32,10 @@ internal sealed class Shaper(FontShelf fonts)
             foreach (var rune in run.Shown.EnumerateRunes())
                 cells.Add(Of(rune, face, size, closer) with { Bold = run.Bold, Figure = place });
         }
+        // Word processors set figures and Latin words apart from Chinese, and do not draw the last character of such a stretch closer.
+        for (var i = 0; i + 1 < cells.Count && closer > 0; i++)
+            if (cells[i].Figure != cells[i + 1].Figure || Marks.IsOfWord(cells[i].Rune) != Marks.IsOfWord(cells[i + 1].Rune))
+                cells[i] = cells[i] with { Width = cells[i].Natural };
         return cells;
     }
 
