@@ -8,6 +8,7 @@ internal sealed class FontSubset
     private readonly List<int> glyphs = [0];
     private readonly Dictionary<int, int> numbers = new() { [0] = 0 };
     private readonly Dictionary<int, int> runes = [];
+    private readonly Dictionary<int, int> codes = [];
 
     public FontSubset(Typeface face)
     {
@@ -27,6 +28,7 @@ internal sealed class FontSubset
     {
         var number = Number(glyph);
         runes.TryAdd(number, rune);
+        codes.TryAdd(rune, number);
         return number;
     }
 
@@ -71,7 +73,7 @@ internal sealed class FontSubset
         }
         if (Face.Os2 is { } os2)
             tables["OS/2"] = os2;
-        tables["cmap"] = SfntWriter.CharacterMap(runes.Select(pair => (pair.Value, pair.Key)));
+        tables["cmap"] = SfntWriter.CharacterMap(codes);
         tables["name"] = SfntWriter.Name(name);
         tables["post"] = [0, 3, 0, 0, .. new byte[28]];
         return SfntWriter.Write(Face.Cff is not null, tables);

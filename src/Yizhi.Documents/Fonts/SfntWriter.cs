@@ -35,9 +35,9 @@ internal static class SfntWriter
     }
 
     /// <summary>A map from characters to glyphs, of the format that holds them all.</summary>
-    public static byte[] CharacterMap(IEnumerable<(int Rune, int Glyph)> pairs)
+    public static byte[] CharacterMap(IReadOnlyDictionary<int, int> glyphs)
     {
-        var ordered = pairs.GroupBy(pair => pair.Rune).Select(group => group.First()).OrderBy(pair => pair.Rune).ToList();
+        var ordered = glyphs.OrderBy(pair => pair.Key).ToList();
         var to = new MemoryStream();
         to.Put16(0);
         to.Put16(1);
