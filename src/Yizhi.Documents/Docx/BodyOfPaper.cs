@@ -8,12 +8,11 @@ namespace Yizhi.Documents.Docx;
 /// <summary>主体: headings, paragraphs and tables.</summary>
 internal static class BodyOfPaper
 {
-    public static IEnumerable<OpenXmlElement> Of(PageDocument document)
+    public static IEnumerable<OpenXmlElement> Of(IReadOnlyList<Block> blocks, RunWriter runs, bool keepsSignature)
     {
-        var runs = new RunWriter();
-        for (var i = 0; i < document.Blocks.Count; i++)
+        for (var i = 0; i < blocks.Count; i++)
         {
-            switch (document.Blocks[i])
+            switch (blocks[i])
             {
                 case Block.Heading heading:
                     yield return HeadOfPaper.Styled(
@@ -26,7 +25,7 @@ internal static class BodyOfPaper
                         break;
                     }
                     var written = HeadOfPaper.Styled(PaperStyles.Body, [.. runs.Write(paragraph.Runs)]);
-                    if (i == document.Blocks.Count - 1 && BodySetter.KeepsSignature(paragraph))
+                    if (keepsSignature && i == blocks.Count - 1 && BodySetter.KeepsSignature(paragraph))
                         written.ParagraphProperties!.KeepNext = new KeepNext();
                     yield return written;
                     break;

@@ -9,7 +9,7 @@ using Yizhi.Documents.Typesetting;
 namespace Yizhi.Documents.Docx;
 
 /// <summary>Writes an official document as DOCX in the layout of GB/T 9704-2012.</summary>
-/// <remarks>The same document gives the same bytes. Every figure stands in a content control whose tag is <see cref="FigureTag.Of"/> its token.</remarks>
+/// <remarks>The same document gives the same bytes. Every figure stands in a content control whose tag is <see cref="FigureTag.Of"/> its token, under a bookmark that is its <see cref="FigureCode"/>.</remarks>
 public static class DocxWriter
 {
     private const string Odd = "rIdOdd", Even = "rIdEven";
@@ -43,8 +43,9 @@ public static class DocxWriter
     {
         var body = new Body();
         body.Append(HeadOfPaper.Of(document));
-        body.Append(BodyOfPaper.Of(document));
-        body.Append(EndOfPaper.Of(document));
+        var runs = new RunWriter();
+        body.Append(BodyOfPaper.Of(document.Blocks, runs, keepsSignature: true));
+        body.Append(EndOfPaper.Of(document, runs));
         body.Append(Pages());
         var content = new Document(body) { MCAttributes = new MarkupCompatibilityAttributes { Ignorable = "w15" } };
         content.AddNamespaceDeclaration("w15", "http://schemas.microsoft.com/office/word/2012/wordml");

@@ -8,11 +8,17 @@ namespace Yizhi.Documents.Docx;
 /// <summary>Signature, date and the record block at the foot of the last page.</summary>
 internal static class EndOfPaper
 {
-    public static IEnumerable<OpenXmlElement> Of(PageDocument document)
+    public static IEnumerable<OpenXmlElement> Of(PageDocument document, RunWriter runs)
     {
+        foreach (var paragraph in AttachmentsOfPaper.Note(document.Attachments))
+            yield return paragraph;
         if (document.SignatureUnit is { } unit)
             foreach (var paragraph in Signature(unit, document.Date))
                 yield return paragraph;
+        if (document.Note is { } note)
+            yield return HeadOfPaper.Styled(PaperStyles.Body, RunWriter.Words(Pages.RecordBlock.Note(note)));
+        foreach (var element in AttachmentsOfPaper.Of(document.Attachments, runs))
+            yield return element;
         if (document.CopyTo is not { } copyTo)
             yield break;
         yield return RecordBlock(copyTo, document);

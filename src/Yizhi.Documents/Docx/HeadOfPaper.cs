@@ -34,7 +34,7 @@ internal static class HeadOfPaper
         var paragraph = Styled(PaperStyles.RedHead, words);
         // The line is hardly higher than the type, so that every program sets the type at the same height in it.
         var line = size * 12;
-        paragraph.ParagraphProperties!.SpacingBetweenLines = PaperStyles.Spacing(before: Paper.HeadDrop - (line - size * 10), line: line);
+        paragraph.ParagraphProperties!.SpacingBetweenLines = PaperStyles.Spacing(before: Paper.HeadDrop - (line - size * 10) / 2, line: line);
         return paragraph;
     }
 
@@ -49,7 +49,7 @@ internal static class HeadOfPaper
         return paragraph;
     }
 
-    private static Paragraph Title(IReadOnlyList<string> lines)
+    public static Paragraph Title(IReadOnlyList<string> lines)
     {
         var run = RunWriter.Words(lines.Count > 0 ? lines[0] : "");
         foreach (var line in lines.Skip(1))

@@ -41,8 +41,8 @@ public static class Paper
     /// <summary>From character to character, 5.57 mm or 15.8 pt; a little less than size three, so the grid closes characters up.</summary>
     public const int Character = TypeWidth / Characters;
 
-    /// <summary>What the grid adds to a character of 16 pt, in 1/4096 pt: a fifth of a point less.</summary>
-    public const int CharacterSpace = -819;
+    /// <summary>What the grid adds to a character of 16 pt, in 1/4096 pt: a fifth of a point less, rounded so that the twenty-eighth still fits.</summary>
+    public const int CharacterSpace = -820;
 
     /// <summary>What is taken from a character of 16 pt: 15.7 pt each, so that twenty-eight fit in 442.4 pt and justification spreads the rest.</summary>
     /// <remarks>One twip less would do by the sum, but LibreOffice then breaks after twenty-seven (seen in 7.4).</remarks>

@@ -10,4 +10,14 @@ public sealed record Attachment(string Title, IReadOnlyList<Block> Blocks)
 
     /// <summary>The number before the name in the note; none where there is only one.</summary>
     public static string Number(int index, int count) => count == 1 ? "" : $"{index + 1}.";
+
+    /// <summary>How far the line in the note is set in, and how far a long name goes on under its own beginning, in characters of the grid.</summary>
+    internal static (double First, double Others) NoteIndent(int index, int count)
+    {
+        var first = index == 0 ? 2 : 2 + NoteHead.Length;
+        return (first, first + Characters.Width(Number(index, count)) + (index == 0 ? NoteHead.Length : 0));
+    }
+
+    /// <summary>What opens the note.</summary>
+    internal const string NoteHead = "附件：";
 }

@@ -20,7 +20,7 @@ internal static class EndSetter
             yield return new(Lines(WrittenDate.Of(document.Date), shaper, 0, Stand.Right, right * Unit));
         }
         if (document.Note is { } note)
-            yield return new(Compositor.Lines(Shape(shaper, $"（{note.Trim('（', '）')}）"), 2 * Compositor.Character, 0, Compositor.SizeThree, Stand.Both, new Part("P")));
+            yield return new(Compositor.Lines(Shape(shaper, RecordBlock.Note(note)), 2 * Compositor.Character, 0, Compositor.SizeThree, Stand.Both, new Part("P")));
         for (var i = 0; i < document.Attachments.Count; i++)
             foreach (var group in Attached(document.Attachments[i], i, document.Attachments.Count, shaper))
                 yield return group;
@@ -55,12 +55,9 @@ internal static class EndSetter
     {
         for (var i = 0; i < attachments.Count; i++)
         {
-            var number = Attachment.Number(i, attachments.Count);
-            var before = shaper.Shape(i == 0 ? "附件：" + number : number, PaperFace.FangSong, Compositor.SizeThree, Compositor.Closer);
-            var label = shaper.Shape("附件：", PaperFace.FangSong, Compositor.SizeThree, Compositor.Closer).Sum(cell => cell.Width);
-            var indent = 2 * Compositor.Character + (i == 0 ? 0 : label);
-            var hang = indent + before.Sum(cell => cell.Width);
-            yield return new(Compositor.Lines([.. before, .. Shape(shaper, attachments[i].Title)], indent, hang, Compositor.SizeThree, Stand.Left, new Part("P"))) { Before = i == 0 ? Compositor.Line : 0, KeepNext = true };
+            var (first, rest) = Attachment.NoteIndent(i, attachments.Count);
+            var said = (i == 0 ? Attachment.NoteHead : "") + Attachment.Number(i, attachments.Count) + attachments[i].Title;
+            yield return new(Compositor.Lines(Shape(shaper, said), first * Compositor.Character, rest * Compositor.Character, Compositor.SizeThree, Stand.Left, new Part("P"))) { Before = i == 0 ? Compositor.Line : 0, KeepNext = true };
         }
     }
 

@@ -37,7 +37,7 @@ internal sealed class HeadSetter(Shaper shaper)
             var width = line.Cells.Sum(cell => cell.Width) * scale;
             return Compositor.Of(line with { X = Compositor.Left + (Compositor.Measure - width) / 2, Red = true, Scale = scale }, height);
         }).ToList();
-        return new(strips) { Before = Paper.HeadDrop / 20.0 - (height - size) };
+        return new(strips) { Before = Paper.HeadDrop / 20.0 - (height - size) / 2 };
     }
 
     private Group Number(PageDocument document)

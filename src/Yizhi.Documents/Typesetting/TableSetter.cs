@@ -38,7 +38,8 @@ internal sealed class TableSetter(Shaper shaper)
         var part = tr is null ? null : new Part(row.IsHead ? "TH" : "TD", tr);
         var (left, right) = (Edge(i, columns), Edge(i + 1, columns));
         var room = right - left - 2 * Beside;
-        var cells = shaper.Shape(row.Cells[i], row.IsHead ? PaperFace.HeiTi : PaperFace.FangSong, Size, 0);
+        // What stands again is no place of a figure a second time.
+        var cells = shaper.Shape(tr is null ? [new TextRun(row.Cells[i].Plain())] : row.Cells[i], row.IsHead ? PaperFace.HeiTi : PaperFace.FangSong, Size, 0);
         var stand = row.IsHead ? Stand.Centre : column switch { ColumnStand.Left => Stand.Left, ColumnStand.Right => Stand.Right, _ => Stand.Centre };
         return [.. LineBreaker.Break(cells, room, room).Select(range => SetLine.Of(cells, range, left + Beside, room, stand, Size, part))];
     }
