@@ -77,6 +77,9 @@ public abstract class Database : IAsyncDisposable
     /// <summary>Copies rows in bulk into a table that the caller has emptied, within its transaction.</summary>
     internal abstract Task Copy(DbConnection connection, DbTransaction transaction, string table, IReadOnlyList<string> columns, IEnumerable<object?[]> rows, CancellationToken cancel);
 
+    /// <summary>Makes the index of words anew from the grams of records, within a transaction.</summary>
+    internal abstract Task Index(DbConnection connection, DbTransaction transaction, IReadOnlyList<(Guid Record, string Grams)> records, bool isFirst, CancellationToken cancel);
+
     /// <summary>Migrates the tables and asserts what durability rests on.</summary>
     protected abstract Task Prepare(CancellationToken cancel);
 

@@ -35,6 +35,8 @@ public sealed class Office : IAsyncDisposable
         People = new People.PeopleDesk(this);
         Sessions = new People.Sessions(this);
         Drafts = new People.Drafts(this);
+        Views = new People.ListViews(this);
+        Imports = new Imports.ImportDesk(this);
     }
 
     /// <summary>The data folder.</summary>
@@ -59,6 +61,10 @@ public sealed class Office : IAsyncDisposable
     public People.PeopleDesk People { get; }
     /// <summary>What people typed and have not saved.</summary>
     public People.Drafts Drafts { get; }
+    /// <summary>Views of lists.</summary>
+    public People.ListViews Views { get; }
+    /// <summary>Sheets taken in.</summary>
+    public Imports.ImportDesk Imports { get; }
     /// <summary>Sign-ins that last.</summary>
     public People.Sessions Sessions { get; }
     /// <summary>What administrators and accounts did, chained so that nothing can be taken out.</summary>
@@ -99,6 +105,7 @@ public sealed class Office : IAsyncDisposable
             var office = new Office(opened, catalogue, protector, new EvidenceStore(Path.Combine(folder, "evidence")), clock ?? TimeProvider.System) { Folder = folder };
             await office.ReadUnits(cancel);
             await Adoption.Take(office, cancel);
+            await office.IndexOnce(cancel);
             return office;
         }
         catch (Exception wrong) when (wrong is UnauthorizedAccessException or IOException)
@@ -143,6 +150,14 @@ public sealed class Office : IAsyncDisposable
     public static DateTime Local(DateTime utc) => utc + Shanghai;
 
     internal static DateTime ToMilliseconds(DateTime utc) => new(utc.Ticks - utc.Ticks % TimeSpan.TicksPerMillisecond, DateTimeKind.Utc);
+
+    // A database from before there was an index of words.
+    private async Task IndexOnce(CancellationToken cancel)
+    {
+        await using var db = Database.Context();
+        if (await db.Records.AsNoTracking().AnyAsync(cancel) && !await db.Searches.AsNoTracking().AnyAsync(cancel))
+            await Recounts.Rebuild(cancel);
+    }
 
     private async Task ReadUnits(CancellationToken cancel)
     {

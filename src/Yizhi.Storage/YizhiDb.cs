@@ -2,9 +2,11 @@ using Microsoft.EntityFrameworkCore;
 using Yizhi.Storage.Catalogue;
 using Yizhi.Storage.Counting;
 using Yizhi.Storage.Evidence;
+using Yizhi.Storage.Imports;
 using Yizhi.Storage.Journal;
 using Yizhi.Storage.People;
 using Yizhi.Storage.Records;
+using Yizhi.Storage.Searching;
 using Yizhi.Storage.Units;
 
 namespace Yizhi.Storage;
@@ -35,6 +37,13 @@ public abstract class YizhiDb(DbContextOptions options) : DbContext(options)
     /// <summary>Blind keys of personal values.</summary>
     public DbSet<BlindRow> Blinds => Set<BlindRow>();
 
+    /// <summary>The index of words.</summary>
+    public DbSet<SearchRow> Searches => Set<SearchRow>();
+    /// <summary>Sheets taken in.</summary>
+    public DbSet<ImportRow> Imports => Set<ImportRow>();
+    /// <summary>Headings that offices explained.</summary>
+    public DbSet<HeadingRow> Headings => Set<HeadingRow>();
+
     /// <summary>Accounts.</summary>
     public DbSet<AccountRow> Accounts => Set<AccountRow>();
     /// <summary>Posts.</summary>
@@ -50,6 +59,9 @@ public abstract class YizhiDb(DbContextOptions options) : DbContext(options)
     /// <summary>Views of lists.</summary>
     public DbSet<ListViewRow> ListViews => Set<ListViewRow>();
 
+    /// <summary>The records that hold all of what is searched for.</summary>
+    public abstract IQueryable<Guid> Holding(IReadOnlyList<Core.Searching.Term> terms);
+
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
@@ -62,6 +74,7 @@ public abstract class YizhiDb(DbContextOptions options) : DbContext(options)
         {
             record.HasKey(r => r.Id);
             record.HasIndex(r => new { r.Ledger, r.Unit, r.HappenedOn });
+            record.HasIndex(r => new { r.Ledger, r.State, r.Unit });
             record.HasIndex(r => new { r.Unit, r.Due }).HasFilter("due IS NOT NULL");
             record.HasIndex(r => new { r.Ledger, r.External }).HasFilter("external IS NOT NULL");
             record.HasIndex(r => r.Number).HasFilter("number IS NOT NULL");
@@ -111,10 +124,22 @@ public abstract class YizhiDb(DbContextOptions options) : DbContext(options)
             message.HasKey(m => m.Id);
             message.Property(m => m.Id).ValueGeneratedOnAdd();
         });
+        modelBuilder.Entity<SearchRow>(search =>
+        {
+            search.HasKey(s => s.Id);
+            search.Property(s => s.Id).ValueGeneratedOnAdd();
+            search.HasIndex(s => s.Record).IsUnique();
+        });
+        modelBuilder.Entity<ImportRow>(import =>
+        {
+            import.HasKey(i => i.Id);
+            import.HasIndex(i => new { i.Ledger, i.Unit });
+        });
+        modelBuilder.Entity<HeadingRow>().HasKey(h => new { h.Unit, h.Ledger, h.Heading });
         PeopleModel.Add(modelBuilder);
         foreach (var table in modelBuilder.Model.GetEntityTypes().Where(t => !t.IsOwned()))
         {
-            table.SetTableName(Snake(table.ClrType.Name[..^3]) + (table.ClrType == typeof(JournalRow) || table.ClrType == typeof(OutboxRow) || table.ClrType == typeof(SeriesRow) ? "" : "s"));
+            table.SetTableName(Snake(table.ClrType.Name[..^3]) + (table.ClrType == typeof(JournalRow) || table.ClrType == typeof(OutboxRow) || table.ClrType == typeof(SeriesRow) ? "" : table.ClrType == typeof(SearchRow) ? "es" : "s"));
             foreach (var column in table.GetProperties())
                 column.SetColumnName(Snake(column.Name));
         }

@@ -37,6 +37,19 @@ public sealed record Flow(string Start, IReadOnlyList<State> States, IReadOnlyLi
         return false;
     }
 
+    /// <summary>The states a record may be sent back to, in the order of the flow: those from which steps lead to where it is.</summary>
+    public IReadOnlyList<State> Before(string state) => state == Withdrawn ? [] : [.. States.Where(s => s.Key != state && IsPast(s.Key, state) && !IsPast(state, s.Key))];
+
+    /// <summary>The fields that only steps after a state ask for or set.</summary>
+    public IReadOnlySet<string> AskedAfter(string state)
+    {
+        var after = Steps.Where(s => s.From.Any(f => IsPast(state, f))).ToList();
+        var kept = Steps.Except(after).SelectMany(Touched).ToHashSet(StringComparer.Ordinal);
+        return after.SelectMany(Touched).Where(f => !kept.Contains(f)).ToHashSet(StringComparer.Ordinal);
+
+        static IEnumerable<string> Touched(Step step) => step.Asks.Select(a => a.Field).Concat(step.Sets.Keys);
+    }
+
     private Dictionary<string, IReadOnlyList<Step>>? ways;
 
     private Dictionary<string, IReadOnlyList<Step>> Ways()

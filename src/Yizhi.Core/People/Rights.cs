@@ -48,6 +48,24 @@ public sealed class Rights(OfficeCatalogue catalogue, UnitTree units)
             [.. ledger.Flow.Steps.Where(s => s.From.Contains(record.State) && (s.When is null || s.When.Holds(facts)) && Takes(actor, ledger, s, record.Unit))];
     }
 
+    /// <summary>The steps a person may take, what ends the most pressing deadline first: that is the next thing to do.</summary>
+    public IReadOnlyList<Step> InTurn(Actor actor, Ledger ledger, Record record)
+    {
+        var open = Open(actor, ledger, record);
+        if (open.Count < 2 || Deadlines.Of(record, ledger, catalogue.Calendar).Where(d => d.IsRunning && !d.IsPaused).MinBy(d => d.Due) is not { } pressing)
+            return open;
+        var rule = ledger.Deadlines.First(r => r.Key == pressing.Key);
+        return [.. open.OrderByDescending(s => rule.Until.Contains(s.To) || (rule.DoneOn is { } done && s.Asks.Any(a => a.Field == done)))];
+    }
+
+    /// <summary>The states to which a person may send a record back: whoever led it where it is, or would lead it on, may find that it is not done.</summary>
+    public IReadOnlyList<State> Back(Actor actor, Ledger ledger, Record record) =>
+        ledger.Flow.Steps.Any(s => (s.To == record.State || s.From.Contains(record.State)) && Takes(actor, ledger, s, record.Unit)) ? ledger.Flow.Before(record.State) : [];
+
+    /// <summary>The states of a ledger from which a person may lead a record on, in some unit; the record's own conditions are not yet asked.</summary>
+    public static IReadOnlyList<string> Waiting(Actor actor, Ledger ledger) =>
+        [.. ledger.Flow.Steps.Where(s => (s.By.Count > 0 ? s.By : ledger.By) is { Count: > 0 } by && actor.Posts.Any(p => p.HoldsOneOf(by))).SelectMany(s => s.From).Distinct(StringComparer.Ordinal)];
+
     /// <summary>Whether a person may take a step in a unit.</summary>
     public bool Takes(Actor actor, Ledger ledger, Step step, string unit) => actor.HoldsOneOf(step.By.Count > 0 ? step.By : ledger.By, unit, units);
 

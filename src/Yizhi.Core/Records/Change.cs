@@ -20,6 +20,9 @@ public abstract record Change
     /// <summary>撤销, with a reason.</summary>
     public sealed record Withdraw(string Reason) : Change;
 
+    /// <summary>退回、重新办理: back to a state it came through, with a reason. What the steps after it asked for is emptied, so that nothing counts that is not done; the journal keeps it.</summary>
+    public sealed record Return(string State, string Reason) : Change;
+
     /// <summary>The record moves to another unit, with a reason.</summary>
     public sealed record Move(string Unit, string Reason) : Change;
 

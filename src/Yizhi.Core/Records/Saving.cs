@@ -30,6 +30,7 @@ public sealed class Saving(OfficeCatalogue catalogue, UnitTree units, DateOnly t
             Change.Withdraw withdraw => Rights(ledger, actor, ledger.By, unit) is { } fault ? Refuse(fault)
                 : string.IsNullOrWhiteSpace(withdraw.Reason) ? Refuse(new Fault("reason", "record.reason"))
                 : new Decision.Accepted(Next(ledger, before!, before!.Fields) with { State = Flow.Withdrawn }, "withdraw", withdraw.Reason),
+            Change.Return back => Return(ledger, before!, back, actor, unit),
             Change.Move move => Move(ledger, before!, move, actor, unit),
             Change.Assign assign => Rights(ledger, actor, ledger.By, unit) is { } fault ? Refuse(fault)
                 : new Decision.Accepted(Next(ledger, before!, before!.Fields) with { Handler = assign.Handler }, "assign", null),
@@ -70,6 +71,19 @@ public sealed class Saving(OfficeCatalogue catalogue, UnitTree units, DateOnly t
         });
         return Ended(record.Unit, record.HappenedOn) is { } ended ? Refuse(ended)
             : new Decision.Accepted(record, way.Count == 0 ? "enter" : "enter_late", null);
+    }
+
+    private Decision Return(Ledger ledger, Record before, Change.Return back, Actor actor, string unit)
+    {
+        if (new People.Rights(catalogue, units).Back(actor, ledger, before).Count == 0)
+            return Refuse(new Fault("", "right.role", ledger.Flow.TitleOf(before.State), ledger.Title));
+        if (ledger.Flow.Before(before.State).All(s => s.Key != back.State))
+            return Refuse(new Fault("state", "record.back", ledger.Flow.TitleOf(before.State), ledger.Flow.TitleOf(back.State)));
+        if (string.IsNullOrWhiteSpace(back.Reason))
+            return Refuse(new Fault("reason", "record.reason"));
+        var emptied = ledger.Flow.AskedAfter(back.State).Where(f => ledger.AskedFirst.All(a => a.Key != f) && f != ledger.Day && f != ledger.Heading);
+        var fields = before.Fields.With(emptied.Select(f => KeyValuePair.Create(f, (Value?)null)));
+        return new Decision.Accepted(Promote(ledger, Next(ledger, before, fields) with { State = back.State }), "return", back.Reason);
     }
 
     private Decision Take(Ledger ledger, Record before, Change.Take take, Actor actor, string unit)

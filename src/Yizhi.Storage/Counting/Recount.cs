@@ -88,10 +88,13 @@ public sealed class Recount(Office office)
             await Run(connection, transaction, $"DELETE FROM {table}", cancel);
         var tallies = new Dictionary<TallyKey, TallyDelta>();
         var last = Guid.Empty;
+        var isFirst = true;
         while (await ReadChunk(connection, transaction, last, cancel) is { Count: > 0 } chunk)
         {
             last = chunk[^1].Id;
             var counted = Count(chunk);
+            await office.Database.Index(connection, transaction, Grammed(chunk), isFirst, cancel);
+            isFirst = false;
             if (Array.FindIndex(counted, c => c.IsUnreadable) is >= 0 and var broken)
                 throw new StorageException("storage.record", $"{chunk[broken].Id} {chunk[broken].Number} {chunk[broken].Title}");
             for (var i = 0; i < chunk.Count; i++)
@@ -112,6 +115,28 @@ public sealed class Recount(Office office)
         int SeriesOf(string unit, Contribution c) => series.TryGetValue(new SeriesKey(unit, c.Indicator, c.Slice), out var id) ? id : office.Database.Series.Of(unit, c.Indicator, c.Slice);
     }
 
+    private (Guid, string)[] Grammed(List<Row> chunk)
+    {
+        var grammed = new (Guid, string)[chunk.Count];
+        Parallel.For(0, chunk.Count, i => grammed[i] = (chunk[i].Id, office.Catalogue.Ledgers.TryGetValue(chunk[i].Ledger, out var ledger) && Read(ledger, chunk[i]) is { } fields
+            ? Core.Searching.Grams.Of(ledger, RecordOf(chunk[i], fields), chunk[i].Number) : ""));
+        return grammed;
+    }
+
+    private static Record RecordOf(Row row, Fields fields) => new()
+    {
+        Id = row.Id,
+        Ledger = row.Ledger,
+        Unit = row.Unit,
+        Title = row.Title,
+        State = row.State,
+        HappenedOn = row.HappenedOn,
+        Handler = row.Handler,
+        Version = 1,
+        Catalogue = "",
+        Fields = fields,
+    };
+
     private Counted[] Count(List<Row> chunk)
     {
         var counted = new Counted[chunk.Count];
@@ -128,19 +153,7 @@ public sealed class Recount(Office office)
                 counted[i] = new Counted([], [], row.Due, IsUnreadable: true);
                 return;
             }
-            var record = new Record
-            {
-                Id = row.Id,
-                Ledger = row.Ledger,
-                Unit = row.Unit,
-                Title = row.Title,
-                State = row.State,
-                HappenedOn = row.HappenedOn,
-                Handler = row.Handler,
-                Version = 1,
-                Catalogue = "",
-                Fields = fields,
-            };
+            var record = RecordOf(row, fields);
             var deadlines = Deadlines.Of(record, ledger, office.Catalogue.Calendar).Where(d => d.IsRunning).ToList();
             counted[i] = new Counted(office.Contributor.Of(record, office.Protector.Blind), deadlines, Deadlines.Next(deadlines));
         });

@@ -58,6 +58,19 @@ public sealed class EvidenceStore(string folder)
     /// <summary>Opens a file to read; null where there is none.</summary>
     public Stream? Open(string hash) => Has(hash) ? File.OpenRead(PathOf(hash)) : null;
 
+    /// <summary>The media type of a picture or a PDF, told by its first bytes; null for everything else, and where there is no such file.</summary>
+    public string? KindOf(string hash)
+    {
+        if (Open(hash) is not { } stream)
+            return null;
+        using (stream)
+        {
+            Span<byte> head = stackalloc byte[16];
+            var read = stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
+            return MediaTypeOf(head[..read]) is var kind && kind.StartsWith("image/", StringComparison.Ordinal) || kind == "application/pdf" ? kind : null;
+        }
+    }
+
     /// <summary>Whether the file still has the hash it is stored under.</summary>
     public async Task<bool> IsIntact(string hash, CancellationToken cancel)
     {
@@ -77,6 +90,7 @@ public sealed class EvidenceStore(string folder)
         _ when head.StartsWith("%PDF-"u8) => "application/pdf",
         _ when head.StartsWith((ReadOnlySpan<byte>)[0x89, (byte)'P', (byte)'N', (byte)'G']) => "image/png",
         _ when head.StartsWith((ReadOnlySpan<byte>)[0xff, 0xd8, 0xff]) => "image/jpeg",
+        _ when head.StartsWith("RIFF"u8) && head.Length >= 12 && head[8..12].SequenceEqual("WEBP"u8) => "image/webp",
         _ when head.StartsWith("PK"u8) => "application/zip",
         _ => "application/octet-stream",
     };

@@ -75,6 +75,21 @@ public sealed class PostgreSqlDatabase : Database
         }
     }
 
+    internal override async Task Index(DbConnection connection, DbTransaction transaction, IReadOnlyList<(Guid Record, string Grams)> records, bool isFirst, CancellationToken cancel)
+    {
+        if (isFirst)
+        {
+            await using var clear = new NpgsqlCommand("DELETE FROM searches", (NpgsqlConnection)connection, (NpgsqlTransaction)transaction);
+            await clear.ExecuteNonQueryAsync(cancel);
+        }
+        await using var command = new NpgsqlCommand("INSERT INTO searches (record, grams) SELECT r, g::tsvector FROM unnest($1, $2) AS t(r, g)", (NpgsqlConnection)connection, (NpgsqlTransaction)transaction)
+        {
+            CommandTimeout = 0,
+            Parameters = { new NpgsqlParameter<Guid[]> { TypedValue = [.. records.Select(r => r.Record)] }, new NpgsqlParameter<string[]> { TypedValue = [.. records.Select(r => PostgreSqlDb.Vector(r.Grams))] } },
+        };
+        await command.ExecuteNonQueryAsync(cancel);
+    }
+
     internal override async Task<WriteOutcome> Write(IReadOnlyList<PreparedSave> saves, CancellationToken cancel)
     {
         for (var attempt = 1; ; attempt++)

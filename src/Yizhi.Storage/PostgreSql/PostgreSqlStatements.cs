@@ -53,6 +53,7 @@ internal static class PostgreSqlStatements
     private static readonly string InsertBlind = Database.Sql("postgresql", "insert-blind");
     private static readonly string InsertEvidenceLink = Database.Sql("postgresql", "insert-evidence-link");
     private static readonly string InsertOutbox = Database.Sql("postgresql", "insert-outbox");
+    private static readonly string UpsertSearch = Database.Sql("postgresql", "upsert-search");
     private static readonly string UpsertTallies = Database.Sql("postgresql", "upsert-tallies");
 
     // One statement gives out as many numbers as the chunk needs of each counter; counters are taken in order, so that two batches can't wait for each other.
@@ -126,6 +127,8 @@ internal static class PostgreSqlStatements
             batch.BatchCommands.Add(new NpgsqlBatchCommand(InsertBlind) { Parameters = { P(after.Id), P(field), P(key) } });
         foreach (var (attachment, at, by) in save.Attachments)
             batch.BatchCommands.Add(new NpgsqlBatchCommand(InsertEvidenceLink) { Parameters = { P(after.Id), P(attachment.Hash), P(attachment.Name), P(attachment.FileName), P(at), P(by) } });
+        if (save.Grams is { } grams)
+            batch.BatchCommands.Add(new NpgsqlBatchCommand(UpsertSearch) { Parameters = { P(after.Id), P(PostgreSqlDb.Vector(grams(save.Number))) } });
         if (save.Tell)
             batch.BatchCommands.Add(new NpgsqlBatchCommand(InsertOutbox) { Parameters = { P(journal[^1].At), P(journal[^1].Act), P(after.Id), P(after.Unit) } });
     }

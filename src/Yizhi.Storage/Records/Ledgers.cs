@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Yizhi.Core.Catalogue;
 using Yizhi.Core.Counting;
 using Yizhi.Core.Records;
+using Yizhi.Core.Searching;
 using Yizhi.Core.Time;
 using Yizhi.Storage.Counting;
 
@@ -69,6 +70,14 @@ public sealed class Ledgers(Office office)
             if (saves[i] is { } save)
                 outcomes[i] = new SaveOutcome.Saved(save.After with { Number = save.Number });
         return new BulkOutcome(outcomes, good.Count);
+    }
+
+    /// <summary>What entering many records would come to; nothing is written.</summary>
+    public IReadOnlyList<SaveOutcome> Check(IReadOnlyList<Story> stories)
+    {
+        var outcomes = new SaveOutcome[stories.Count];
+        Parallel.For(0, stories.Count, i => outcomes[i] = Prepare(stories[i], out _));
+        return outcomes;
     }
 
     /// <summary>A stored record as a value. Personal fields are masked unless revealed; revealing to a person goes through <see cref="Reveals"/>.</summary>
@@ -157,6 +166,7 @@ public sealed class Ledgers(Office office)
             Blinds = [.. codec.Blinds(ledger, after.Fields)],
             Attachments = [.. attached.SelectMany(a => a.Attachments.Select(x => (x, a.At, a.By)))],
             Tell = tell,
+            Grams = number => Grams.Of(ledger, after, number),
             Numbering = numbering,
         };
     }

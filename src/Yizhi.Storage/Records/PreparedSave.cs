@@ -26,6 +26,8 @@ internal sealed class PreparedSave
     public required IReadOnlyList<(string Field, string Key)> Blinds { get; init; }
     public required IReadOnlyList<(Attachment Attachment, DateTime At, string By)> Attachments { get; init; }
     public required bool Tell { get; init; }
+    /// <summary>What the record is found by, its number included; null where it is found as before.</summary>
+    public Func<string?, string>? Grams { get; init; }
     /// <summary>The counter and the pattern, when the record is new and its ledger numbers.</summary>
     public (string Scope, string Pattern)? Numbering { get; init; }
 

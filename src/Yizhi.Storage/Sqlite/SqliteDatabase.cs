@@ -85,6 +85,26 @@ public sealed class SqliteDatabase : Database
         return Task.CompletedTask;
     }
 
+    internal override Task Index(DbConnection connection, DbTransaction transaction, IReadOnlyList<(Guid Record, string Grams)> records, bool isFirst, CancellationToken cancel)
+    {
+        var sqlite = (SqliteConnection)connection;
+        if (isFirst)
+        {
+            using var clear = connection.CreateCommand();
+            (clear.CommandText, clear.Transaction) = ("DELETE FROM searches; INSERT INTO search_grams(search_grams) VALUES ('delete-all')", transaction);
+            clear.ExecuteNonQuery();
+        }
+        using var search = new RawStatement(sqlite, Sql("sqlite", "insert-search"), [("@record", null)]);
+        using var words = new RawStatement(sqlite, Sql("sqlite", "replace-grams"), [("@record", null), ("@grams", null)]);
+        foreach (var (record, grams) in records)
+        {
+            cancel.ThrowIfCancellationRequested();
+            search.Run([("@record", record.ToByteArray(true))]);
+            words.Run([("@record", record.ToByteArray(true)), ("@grams", grams)]);
+        }
+        return Task.CompletedTask;
+    }
+
     private int disposed;
 
     /// <inheritdoc/>

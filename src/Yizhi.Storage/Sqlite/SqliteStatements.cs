@@ -58,6 +58,10 @@ internal sealed class SqliteStatements(SqliteConnection connection, SeriesIndex 
             Run("insert-blind", [("@record", id), ("@field", field), ("@key", key)]);
         foreach (var (attachment, at, by) in save.Attachments)
             Run("insert-evidence-link", [("@record", id), ("@hash", attachment.Hash), ("@name", attachment.Name), ("@file_name", attachment.FileName), ("@at", at), ("@actor_name", by)]);
+        if (save.BeforeVersion == 0)
+            Run("insert-search", [("@record", id)]);
+        if (save.Grams is { } grams)
+            Run("replace-grams", [("@record", id), ("@grams", grams(save.Number))]);
         if (save.Tell)
             Run("insert-outbox", [("@at", journal[^1].At), ("@kind", journal[^1].Act), ("@record", id), ("@unit", after.Unit)]);
         return true;

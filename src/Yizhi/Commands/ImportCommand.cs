@@ -24,7 +24,7 @@ internal static class ImportCommand
             {
                 var home = Common.NeedUnit(office, parsed.GetValue(unit));
                 result = await Common.WithProgress(into.Title, progress => new Importer(office).Run(
-                    into, parsed.GetValue(file)!, home, Common.Operator(office, home.Code), parsed.GetValue(acceptGood), progress, cancel));
+                    into, parsed.GetValue(file)!, home, Common.Operator(office, home.Code), parsed.GetValue(acceptGood), progress, cancel: cancel));
             }
             catch (SheetException said)
             {

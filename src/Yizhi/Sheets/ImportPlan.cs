@@ -9,7 +9,7 @@ namespace Yizhi.Sheets;
 public sealed record CellFault(int Row, string Column, string Message);
 
 /// <summary>A row that was read into a change, ready for the write path.</summary>
-public sealed record ImportRow(int Number, Change.Enter Enter);
+public sealed record ReadyRow(int Number, Change.Enter Enter);
 
 /// <summary>How the columns of a sheet stand to the fields of a ledger.</summary>
 public sealed class ImportPlan
@@ -20,7 +20,13 @@ public sealed class ImportPlan
     private static readonly string[] ExternalHeads = ["外部编号", "原编号", "external"];
     private static readonly string[][] Own = [UnitHeads, StateHeads, HandlerHeads, ExternalHeads];
     // What an export adds of its own; it is shown to people and never read back.
-    private static readonly string[] IgnoredHeads = ["编号", "number", "期限", "due", "标识", "id"];
+    private static readonly string[] IgnoredHeads = ["编号", "number", "期限", "due", "标识", "id", FaultHead];
+
+    /// <summary>The column in which faulty rows come back with what is wrong.</summary>
+    public const string FaultHead = "错误说明";
+
+    /// <summary>What stands for a column that is left out.</summary>
+    public const string LeftOut = "-";
 
     private static readonly Field HandlerField = new() { Key = "handler", Title = HandlerHeads[0], Type = FieldType.Person, MaxLength = 100 };
     private static readonly Field ExternalField = new() { Key = "external", Title = ExternalHeads[0], Type = FieldType.Text, MaxLength = 100 };
@@ -35,16 +41,23 @@ public sealed class ImportPlan
     private ImportPlan(Ledger ledger, UnitTree units, Unit home) => (this.ledger, this.units, this.home) = (ledger, units, home);
 
     /// <summary>Reads the heading row; every heading must be known, and the fields a first entry needs must be there.</summary>
-    public static ImportPlan? Make(Ledger ledger, UnitTree units, Unit home, SheetRow headings, List<CellFault> faults)
+    /// <param name="ledger">The ledger.</param>
+    /// <param name="units">The units.</param>
+    /// <param name="home">The unit of rows that name none.</param>
+    /// <param name="headings">The heading row.</param>
+    /// <param name="faults">Where faults are added.</param>
+    /// <param name="meant">Headings of the office's own, and what they mean: a field's key, an own column's heading, or <see cref="LeftOut"/>.</param>
+    public static ImportPlan? Make(Ledger ledger, UnitTree units, Unit home, SheetRow headings, List<CellFault> faults, IReadOnlyDictionary<string, string>? meant = null)
     {
         var plan = new ImportPlan(ledger, units, home);
         for (var i = 0; i < headings.Cells.Count; i++)
         {
-            var head = headings.Cells[i].TrimStart('\ufeff').TrimEnd('*', '＊').Trim();
-            if (head.Length == 0)
+            var written = Heading(headings.Cells[i]);
+            if (written.Length == 0)
                 continue;
             plan.known.Add(i);
-            if (IgnoredHeads.Contains(head))
+            var head = meant?.GetValueOrDefault(written) ?? written;
+            if (IgnoredHeads.Contains(head) || head == LeftOut)
                 continue;
             if (Own.FirstOrDefault(heads => heads.Contains(head)) is { } heads)
             {
@@ -56,15 +69,25 @@ public sealed class ImportPlan
             else if (plan.columns.Any(c => c.Field == field))
                 faults.Add(new CellFault(headings.Number, head, Texts.Say("import.twice", field.Title)));
             else
-                plan.columns.Add((i, head, field));
+                plan.columns.Add((i, written, field));
         }
         foreach (var lacking in ledger.Fields.Where(f => (f.Key == ledger.Day || f.Key == ledger.Heading || (f.Required && f.When is null && f.Default is null && ledger.AskedFirst.Contains(f))) && plan.columns.All(c => c.Field != f)))
             faults.Add(new CellFault(headings.Number, lacking.Title, Texts.Say("import.lacking", lacking.Title)));
         return faults.Count == 0 ? plan : null;
     }
 
+    /// <summary>A heading as it is compared: without the mark of a required column.</summary>
+    public static string Heading(string cell) => cell.TrimStart('\ufeff').TrimEnd('*', '＊').Trim();
+
+    /// <summary>What a heading means by itself: a field's key, an own column's heading, <see cref="LeftOut"/>; null where nobody can tell.</summary>
+    public static string? MeaningOf(Ledger ledger, string head) => IgnoredHeads.Contains(head) ? LeftOut : Own.FirstOrDefault(heads => heads.Contains(head)) is { } own ? own[0]
+        : ledger.Fields.FirstOrDefault(f => f.Title == head || f.Key == head || f.Aliases.Contains(head))?.Key;
+
+    /// <summary>The columns of a sheet that are no fields: unit, state, handler, number elsewhere.</summary>
+    public static IEnumerable<string> OwnHeads => Own.Select(heads => heads[0]);
+
     /// <summary>Reads a row; faults are added at their cells.</summary>
-    public ImportRow? Row(SheetRow row, List<CellFault> faults)
+    public ReadyRow? Row(SheetRow row, List<CellFault> faults)
     {
         var before = faults.Count;
         var values = new Dictionary<string, Value?>(StringComparer.Ordinal);
@@ -90,7 +113,7 @@ public sealed class ImportPlan
         }
         var handler = Read(row, HandlerHeads, HandlerField, faults) ?? "";
         var external = Read(row, ExternalHeads, ExternalField, faults);
-        return faults.Count > before ? null : new ImportRow(row.Number, new Change.Enter(Guid.CreateVersion7(), unit!.Code, values, state, handler, external));
+        return faults.Count > before ? null : new ReadyRow(row.Number, new Change.Enter(Guid.CreateVersion7(), unit!.Code, values, state, handler, external));
     }
 
     /// <summary>Whether rows carry the number of the system they come from.</summary>

@@ -4,6 +4,7 @@ using Yizhi.Storage;
 using Yizhi.Web.Desk;
 using Yizhi.Web.Figures;
 using Yizhi.Web.Forms;
+using Yizhi.Web.Imports;
 using Yizhi.Web.Ledgers;
 using Yizhi.Web.People;
 using Yizhi.Web.Records;
@@ -40,7 +41,7 @@ internal static class Routes
             Answers.Page<AuditPage>(await AuditView.Read(office, asked.Said("page"), cancel))).For(Administrators.Auditor);
 
         app.MapGet("/", async (HttpRequest asked, Visitor visitor, DeskQueries desk, CancellationToken cancel) =>
-            visitor.IsStaff ? Answers.Page<DeskPage>(await desk.Today(asked.Said("unit"), asked.Said("year"), cancel))
+            visitor.IsStaff ? Answers.Page<DeskPage>(await desk.Today(asked.Said("unit"), asked.Said("year"), asked.Said("whose"), cancel))
             : Results.Redirect(visitor.Is(Administrators.Auditor) ? "/audit" : visitor.Is(Administrators.System) || visitor.Is(Administrators.Security) ? "/people" : "/me")).For(Access.SignedIn);
 
         app.MapGet("/reports/{period}", async (string period, HttpRequest asked, ReportQueries reports, CancellationToken cancel) =>
@@ -57,6 +58,18 @@ internal static class Routes
         app.MapGet("/ledgers/{key}", async (string key, HttpRequest asked, LedgerQueries ledgers, CancellationToken cancel) =>
             Answers.Page<LedgerPage>(await ledgers.List(key, asked.Said, cancel))).For(Access.Staff);
 
+        app.MapGet("/ledgers/{key}/import", ImportActs.Show).For(Access.Staff);
+        app.MapPost("/ledgers/{key}/import", ImportActs.Begin).WithMetadata(Uploads).For(Access.Staff);
+        app.MapGet("/ledgers/{key}/import/template", ImportActs.Template).For(Access.Staff);
+        app.MapGet("/imports/{id:guid}", ImportActs.Follow).For(Access.Staff);
+        app.MapPost("/imports/{id:guid}", ImportActs.Decide).For(Access.Staff);
+        app.MapGet("/imports/{id:guid}/faults", ImportActs.Faulty).For(Access.Staff);
+        app.MapPost("/imports/{id:guid}/undo", ImportActs.Undo).For(Access.Staff);
+        app.MapPost("/ledgers/{key}/views", ListActs.Keep).For(Access.Staff);
+        app.MapPost("/ledgers/{key}/bulk", Bulk.Post).WithMetadata(Uploads).For(Access.Staff);
+        app.MapGet("/ledgers/{key}/export/{format}", ListActs.Export).For(Access.Staff);
+        app.MapGet("/ledgers/{key}/print", async (string key, HttpRequest asked, LedgerQueries ledgers, CancellationToken cancel) =>
+            Answers.Page<PrintListPage>(await ledgers.Print(key, asked.Said, cancel))).For(Access.Staff);
         app.MapGet("/ledgers/{key}/new", FormActs.New).For(Access.Staff);
         app.MapPost("/ledgers/{key}/new", FormActs.PostNew).WithMetadata(Uploads).For(Access.Staff);
         app.MapGet("/records/{id:guid}/steps/{step}", FormActs.Step).For(Access.Staff);
@@ -64,6 +77,7 @@ internal static class Routes
         app.MapGet("/records/{id:guid}/correct", FormActs.Correct).For(Access.Staff);
         app.MapPost("/records/{id:guid}/correct", FormActs.PostCorrect).WithMetadata(Uploads).For(Access.Staff);
         app.MapPost("/records/{id:guid}/withdraw", FormActs.Withdraw).For(Access.Staff);
+        app.MapPost("/records/{id:guid}/return", FormActs.Return).For(Access.Staff);
         app.MapPost("/drafts/{id:guid}", FormActs.Keep).WithMetadata(new RequestSizeLimitAttribute(1024 * 1024)).For(Access.Staff);
         app.MapPost("/drafts/{id:guid}/drop", FormActs.Drop).For(Access.Staff);
 

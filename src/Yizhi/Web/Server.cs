@@ -72,6 +72,8 @@ public static class Server
         services.AddScoped<DeskQueries>();
         services.AddScoped<FigureQueries>();
         services.AddScoped<LedgerQueries>();
+        services.AddScoped<Bulk>();
+        services.AddSingleton<Imports.ImportJobs>();
         services.AddScoped<RecordQueries>();
         services.AddScoped<ReportQueries>();
 

@@ -25,6 +25,42 @@
   form.addEventListener('keydown', function (event) {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) { event.preventDefault(); (form.querySelector('button[value="next"]') || form.querySelector('button[value="save"]')).click(); }
   });
+
+  // A field that is asked only in some cases is hidden while it is not, unless something stands in it.
+  function values(name) {
+    return Array.prototype.filter.call(form.querySelectorAll('[name="' + name + '"]'), function (input) { return (input.type !== 'checkbox' && input.type !== 'radio') || input.checked; })
+      .map(function (input) { return input.value; }).filter(function (value) { return value !== ''; });
+  }
+  function holds(when) {
+    if (when.all) return when.all.every(holds);
+    if (when.any) return when.any.some(holds);
+    if (when.none) return !when.none.some(holds);
+    var said = values(when.field);
+    return when['in'] ? said.some(function (value) { return when['in'].indexOf(value) >= 0; }) : (said.length > 0) === when.is;
+  }
+  var asked = Array.prototype.map.call(form.querySelectorAll('[data-when]'), function (field) { return { field: field, when: JSON.parse(field.getAttribute('data-when')) }; });
+  function show() {
+    asked.forEach(function (one) {
+      var filled = Array.prototype.some.call(one.field.querySelectorAll('input, select, textarea'), function (input) { return input.type === 'checkbox' ? input.checked : input.value !== '' && !input.hasAttribute('data-default'); });
+      one.field.hidden = !holds(one.when) && !filled;
+    });
+  }
+  show();
+  form.addEventListener('change', show);
+  form.addEventListener('input', show);
+
+  // Files can be dropped anywhere on the form.
+  var files = form.querySelector('#files');
+  if (files) {
+    form.addEventListener('dragover', function (event) { if (event.dataTransfer && Array.prototype.indexOf.call(event.dataTransfer.types, 'Files') >= 0) { event.preventDefault(); form.classList.add('dropping'); } });
+    form.addEventListener('dragleave', function (event) { if (event.target === form) form.classList.remove('dropping'); });
+    form.addEventListener('drop', function (event) {
+      if (!event.dataTransfer || !event.dataTransfer.files.length) return;
+      event.preventDefault(); form.classList.remove('dropping');
+      try { files.files = event.dataTransfer.files; } catch (old) { return; }
+      files.focus();
+    });
+  }
   var wrong = document.querySelector('.faults');
   if (wrong) { wrong.setAttribute('tabindex', '-1'); wrong.focus(); }
 }());

@@ -96,6 +96,36 @@ public sealed class FormTests(PeopledOffice office) : IClassFixture<PeopledOffic
     }
 
     [Fact]
+    public async Task What_was_not_done_right_goes_back_with_a_reason_and_counts_no_more()
+    {
+        using var browser = await office.SignedIn("mediator.001001");
+        var (_, record) = await Enter(browser, "地下车位划线争议");
+        Assert.Equal(HttpStatusCode.Found, (await Send(browser, record + "/steps/accept", ("f.accepted_on", "今天"), ("f.mediator", "顾明川"))).Status);
+        Assert.Equal(HttpStatusCode.Found, (await Send(browser, record + "/steps/agree", [("f.concluded_on", "今天"), ("f.form", "written")], ("协议.pdf", "%PDF-1.4"u8.ToArray()))).Status);
+        var period = Core.Time.Period.OfYear(2026);
+        async Task<decimal> Agreed() => (await office.Office.Figures.Sheet(PeopledOffice.Ivy, period, cancel: Cancel)).Value("dispute.agreed", period).NumberOrNull ?? 0;
+        var counted = await Agreed();
+        var page = parser.ParseDocument(await browser.GetStringAsync(new Uri(record, UriKind.Relative), Cancel));
+        Assert.Contains("accepted", page.QuerySelectorAll<IHtmlOptionElement>("#back option").Select(o => o.Value));
+        var version = page.QuerySelector<IHtmlInputElement>("form[action$='/return'] [name='version']")!.Value;
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, await Back(("state", "accepted"), ("reason", ""), ("version", version)));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, await Back(("state", "archived"), ("reason", "往前"), ("version", version)));
+        Assert.Equal(HttpStatusCode.Found, await Back(("state", "accepted"), ("reason", "协议没有签字"), ("version", version)));
+        Assert.Equal(counted - 1, await Agreed());
+        var after = parser.ParseDocument(await browser.GetStringAsync(new Uri(record, UriKind.Relative), Cancel));
+        Assert.Equal("已受理", after.QuerySelector(".state")!.TextContent);
+        Assert.Contains("协议没有签字", after.QuerySelector(".tl")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("顾明川", after.QuerySelector(".facts, .fields, dl")!.TextContent, StringComparison.Ordinal);
+
+        async Task<HttpStatusCode> Back(params (string Name, string Value)[] fields)
+        {
+            using var form = new FormUrlEncodedContent([KeyValuePair.Create("token", page.QuerySelector<IHtmlInputElement>("[name=token]")!.Value), .. fields.Select(f => KeyValuePair.Create(f.Name, f.Value))]);
+            using var answer = await browser.PostAsync(new Uri(record + "/return", UriKind.Relative), form, Cancel);
+            return answer.StatusCode;
+        }
+    }
+
+    [Fact]
     public async Task Who_was_overtaken_keeps_what_was_typed_and_is_told_by_whom()
     {
         using var browser = await office.SignedIn(Clerk);
@@ -107,6 +137,10 @@ public sealed class FormTests(PeopledOffice office) : IClassFixture<PeopledOffic
         Assert.Equal(HttpStatusCode.Conflict, status);
         Assert.Contains("justice_office", page.QuerySelector(".faults")!.TextContent, StringComparison.Ordinal);
         Assert.Equal("顾明川", page.QuerySelector<IHtmlInputElement>("[name='f.mediator']")!.Value);
+        // Both versions stand side by side, and the second try is a decision made in sight of the other's change.
+        Assert.Contains("线索摸排", page.QuerySelector(".once")!.TextContent, StringComparison.Ordinal);
+        var (decided, _) = await Send(browser, page, record + "/steps/accept", [("f.accepted_on", "今天"), ("f.mediator", "顾明川")]);
+        Assert.Equal(HttpStatusCode.Found, decided);
     }
 
     [Fact]

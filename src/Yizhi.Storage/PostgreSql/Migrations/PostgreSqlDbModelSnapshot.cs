@@ -185,6 +185,81 @@ namespace Yizhi.Storage.PostgreSql.Migrations
                     b.ToTable("evidence_links");
                 });
 
+            modelBuilder.Entity("Yizhi.Storage.Imports.HeadingRow", b =>
+                {
+                    b.Property<string>("Unit")
+                        .HasColumnType("text")
+                        .HasColumnName("unit");
+
+                    b.Property<string>("Ledger")
+                        .HasColumnType("text")
+                        .HasColumnName("ledger");
+
+                    b.Property<string>("Heading")
+                        .HasColumnType("text")
+                        .HasColumnName("heading");
+
+                    b.Property<string>("Field")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("field");
+
+                    b.HasKey("Unit", "Ledger", "Heading");
+
+                    b.ToTable("headings");
+                });
+
+            modelBuilder.Entity("Yizhi.Storage.Imports.ImportRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Account")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("by_name");
+
+                    b.Property<string>("File")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("file");
+
+                    b.Property<string>("Ledger")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("ledger");
+
+                    b.Property<byte[]>("Records")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("records");
+
+                    b.Property<DateTime?>("UndoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("undone_at");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("unit");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Ledger", "Unit");
+
+                    b.ToTable("imports");
+                });
+
             modelBuilder.Entity("Yizhi.Storage.Journal.JournalRow", b =>
                 {
                     b.Property<long>("Seq")
@@ -941,9 +1016,32 @@ namespace Yizhi.Storage.PostgreSql.Migrations
                     b.HasIndex("Unit", "Due")
                         .HasFilter("due IS NOT NULL");
 
+                    b.HasIndex("Ledger", "State", "Unit");
+
                     b.HasIndex("Ledger", "Unit", "HappenedOn");
 
                     b.ToTable("records");
+                });
+
+            modelBuilder.Entity("Yizhi.Storage.Searching.SearchRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<Guid>("Record")
+                        .HasColumnType("uuid")
+                        .HasColumnName("record");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Record")
+                        .IsUnique();
+
+                    b.ToTable("searches");
                 });
 
             modelBuilder.Entity("Yizhi.Storage.Units.UnitRow", b =>

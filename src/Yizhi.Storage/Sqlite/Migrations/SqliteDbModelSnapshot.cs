@@ -178,6 +178,82 @@ namespace Yizhi.Storage.Sqlite.Migrations
                     b.ToTable("evidence_links");
                 });
 
+            modelBuilder.Entity("Yizhi.Storage.Imports.HeadingRow", b =>
+                {
+                    b.Property<string>("Unit")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit");
+
+                    b.Property<string>("Ledger")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ledger");
+
+                    b.Property<string>("Heading")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("heading");
+
+                    b.Property<string>("Field")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("field");
+
+                    b.HasKey("Unit", "Ledger", "Heading");
+
+                    b.ToTable("headings");
+                });
+
+            modelBuilder.Entity("Yizhi.Storage.Imports.ImportRow", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Account")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("account");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by_name");
+
+                    b.Property<string>("File")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file");
+
+                    b.Property<string>("Ledger")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ledger");
+
+                    b.Property<byte[]>("Records")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("records");
+
+                    b.Property<DateTime?>("UndoneAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("undone_at");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Ledger", "Unit");
+
+                    b.ToTable("imports");
+                });
+
             modelBuilder.Entity("Yizhi.Storage.Journal.JournalRow", b =>
                 {
                     b.Property<long>("Seq")
@@ -937,9 +1013,31 @@ namespace Yizhi.Storage.Sqlite.Migrations
                     b.HasIndex("Unit", "Due")
                         .HasFilter("due IS NOT NULL");
 
+                    b.HasIndex("Ledger", "State", "Unit");
+
                     b.HasIndex("Ledger", "Unit", "HappenedOn");
 
                     b.ToTable("records");
+                });
+
+            modelBuilder.Entity("Yizhi.Storage.Searching.SearchRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Record")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("record");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Record")
+                        .IsUnique();
+
+                    b.ToTable("searches");
                 });
 
             modelBuilder.Entity("Yizhi.Storage.Units.UnitRow", b =>

@@ -16,6 +16,14 @@ public sealed record DeskView(Scope? Scope, DateOnly Today, IReadOnlyList<DueGro
 {
     /// <summary>What the visitor typed and has not saved.</summary>
     public IReadOnlyList<Forms.DraftLine> Drafts { get; init; } = [];
+    /// <summary>Whether the list is the unit's; else it is what waits for the visitor.</summary>
+    public bool IsOfUnit { get; init; }
+    /// <summary>How much waits for the visitor.</summary>
+    public int Mine { get; init; }
+    /// <summary>How many deadlines of the unit are past.</summary>
+    public int UnitLate { get; init; }
+    /// <summary>The ledgers the visitor most likely records in next.</summary>
+    public IReadOnlyList<(string Key, string Title)> Quick { get; init; } = [];
 }
 
 /// <summary>Due items of one urgency.</summary>
@@ -26,4 +34,15 @@ public sealed record DeskView(Scope? Scope, DateOnly Today, IReadOnlyList<DueGro
 public sealed record DueGroup(string Title, bool IsOver, int Count, IReadOnlyList<DueItem> Items);
 
 /// <summary>One thing due.</summary>
-public sealed record DueItem(Guid Record, string Ledger, string Title, string What, string Who, DateOnly Due, Light Light);
+/// <param name="Record">The record.</param>
+/// <param name="Ledger">The ledger's title.</param>
+/// <param name="Title">The record's title.</param>
+/// <param name="What">The deadline, or the state where none runs.</param>
+/// <param name="Who">The handler, or the unit.</param>
+/// <param name="Due">The last day; null where no deadline runs.</param>
+/// <param name="Light">The lamp.</param>
+public sealed record DueItem(Guid Record, string Ledger, string Title, string What, string Who, DateOnly? Due, Light? Light)
+{
+    /// <summary>The step the visitor may take next; null where it is another's turn.</summary>
+    public (string Key, string Title)? Next { get; init; }
+}

@@ -8,6 +8,25 @@ internal static class Conditions
 {
     public static string Say(Filter filter, Ledger ledger) => Texts.Say("form.when", Words(filter, ledger));
 
+    /// <summary>A condition as the page's script reads it; null where it asks what a form does not hold.</summary>
+    public static string? Written(Filter filter) => Part(filter) is { } part ? System.Text.Json.JsonSerializer.Serialize(part, Plain) : null;
+
+    private static readonly System.Text.Json.JsonSerializerOptions Plain = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.Create(System.Text.Unicode.UnicodeRanges.All) };
+
+    private static object? Part(Filter filter)
+    {
+        object? Parts(string name, IReadOnlyList<Filter> parts) => parts.Select(Part).ToList() is var written && written.Contains(null) ? null : new Dictionary<string, object?> { [name] = written };
+        return filter switch
+        {
+            Filter.All all => Parts("all", all.Parts),
+            Filter.Any any => Parts("any", any.Parts),
+            Filter.Not not => Parts("none", [not.Part]),
+            Filter.OneOf { Field: not "state" } one => new Dictionary<string, object?> { ["field"] = FormReader.Prefix + one.Field, ["in"] = one.Values },
+            Filter.Present { Field: not "state" } present => new Dictionary<string, object?> { ["field"] = FormReader.Prefix + present.Field, ["is"] = present.Is },
+            _ => null,
+        };
+    }
+
     private static string Words(Filter filter, Ledger ledger) => filter switch
     {
         Filter.All all => string.Join(Texts.Say("form.and"), all.Parts.Select(p => Words(p, ledger))),

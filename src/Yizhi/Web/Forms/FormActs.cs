@@ -45,13 +45,20 @@ internal static class FormActs
     }
 
     /// <summary>Withdraws a record, with a reason.</summary>
-    public static async Task<IResult> Withdraw(Guid id, PostedForm? form, Visitor visitor, Office office, Records.RecordQueries records, CancellationToken cancel)
+    public static Task<IResult> Withdraw(Guid id, PostedForm? form, Visitor visitor, Office office, Records.RecordQueries records, CancellationToken cancel) =>
+        Change(id, form, f => new Change.Withdraw(f["reason"]), visitor, office, records, cancel);
+
+    /// <summary>Sends a record back to a state it came through, with a reason.</summary>
+    public static Task<IResult> Return(Guid id, PostedForm? form, Visitor visitor, Office office, Records.RecordQueries records, CancellationToken cancel) =>
+        Change(id, form, f => new Change.Return(f["state"], f["reason"]), visitor, office, records, cancel);
+
+    private static async Task<IResult> Change(Guid id, PostedForm? form, Func<PostedForm, Change> change, Visitor visitor, Office office, Records.RecordQueries records, CancellationToken cancel)
     {
         if (form is null)
             return Answers.NoToken;
         if (await records.Read(id.ToString(), cancel) is null)
             return Answers.NotFound;
-        return await office.Ledgers.Save(id, new Change.Withdraw(form["reason"]), visitor.Who, int.TryParse(form["version"], out var seen) ? seen : null, cancel: cancel) switch
+        return await office.Ledgers.Save(id, change(form), visitor.Who, int.TryParse(form["version"], out var seen) ? seen : null, cancel: cancel) switch
         {
             SaveOutcome.Saved => Results.Redirect($"/records/{id}"),
             SaveOutcome.Refused refused => Answers.Fault(StatusCodes.Status422UnprocessableEntity, string.Join(' ', refused.Faults)),
@@ -82,10 +89,11 @@ internal static class FormActs
         var typed = Typed(form);
         var draft = Guid.TryParse(form["draft"], out var known) ? known : Guid.CreateVersion7();
         var (attachments, kept) = await forms.Files(form, task.Step?.Evidence, cancel);
-        async Task<IResult> Again(IReadOnlyList<Fault> faults, int status = StatusCodes.Status422UnprocessableEntity, IReadOnlyList<AlikeRecord>? alike = null)
+        async Task<IResult> Again(IReadOnlyList<Fault> faults, int status = StatusCodes.Status422UnprocessableEntity, IReadOnlyList<AlikeRecord>? alike = null, IReadOnlyList<Records.TimelineEntry>? theirs = null)
         {
             var at = await office.Drafts.Keep(visitor.Account, draft, task.Ledger.Key, record, act, typed, cancel);
-            return Answers.Page<FormPage>(await forms.Show(task, typed, draft, at is { } then ? Office.Local(then) : null, faults, kept, cancel, alike), status);
+            var view = await forms.Show(task, typed, draft, at is { } then ? Office.Local(then) : null, faults, kept, cancel, alike);
+            return Answers.Page<FormPage>(view with { Theirs = theirs ?? [] }, status);
         }
 
         if (form["go"] == "keep")
@@ -119,7 +127,10 @@ internal static class FormActs
             case SaveOutcome.Refused refused:
                 return await Again(refused.Faults);
             case SaveOutcome.Overtaken overtaken:
-                return await Again([new Fault("", "said", Texts.Say("form.overtaken", overtaken.By))], StatusCodes.Status409Conflict);
+                // Both versions are shown; saving once more is then a decision, made in sight of what the colleague did.
+                var theirs = record is null ? [] : await forms.Since(task.Ledger, id, int.TryParse(form["version"], out var mine) ? mine : 0, cancel);
+                typed["version"] = [$"{overtaken.TheirVersion}"];
+                return await Again([new Fault("", "said", Texts.Say("form.overtaken", overtaken.By))], StatusCodes.Status409Conflict, theirs: theirs);
             default:
                 return await Again([new Fault("", "record.overtaken")], StatusCodes.Status409Conflict);
         }

@@ -30,6 +30,9 @@ public sealed record FormView(
 {
     /// <summary>Where the form is sent.</summary>
     public string Action => Record is not { } id ? $"/ledgers/{Ledger.Key}/new" : Act == Forms.Correct ? $"/records/{id}/correct" : $"/records/{id}/steps/{Act}";
+
+    /// <summary>What others changed since the person opened the form; empty where nobody was faster.</summary>
+    public IReadOnlyList<Records.TimelineEntry> Theirs { get; init; } = [];
 }
 
 /// <summary>A field of a form.</summary>
@@ -45,6 +48,9 @@ public sealed record FormField(Field Field, string Name, bool IsRequired, IReadO
 {
     /// <summary>The one thing that stands in it.</summary>
     public string Text => Typed.Count > 0 ? Typed[0] : "";
+
+    /// <summary>What was written here before, to be picked again.</summary>
+    public IReadOnlyList<string> Earlier { get; init; } = [];
 }
 
 /// <summary>A file that was uploaded with a form that did not go through; it need not be chosen again.</summary>

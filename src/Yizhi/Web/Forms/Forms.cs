@@ -23,6 +23,8 @@ public sealed class Forms(Office office, Visitor visitor, Scopes scopes, IDataPr
 
     private const int BlankRows = 2;
     private const int MostLinked = 60;
+    private const int MostLookedAt = 120;
+    private const int MostEarlier = 30;
     private readonly IDataProtector files = protection.CreateProtector("yizhi kept file");
 
     /// <summary>What a form is about; null where there is no such thing, or it is not the visitor's to do.</summary>
@@ -60,11 +62,41 @@ public sealed class Forms(Office office, Visitor visitor, Scopes scopes, IDataPr
         var unit = Said("unit", task.Record?.Unit ?? (task.Units.FirstOrDefault(u => u.Code == scopes.Own?.Code) ?? task.Units.FirstOrDefault(u => u.Kind is not (UnitKind.Nation or UnitKind.Province or UnitKind.City or UnitKind.District)) ?? task.Units[0]).Code);
         var linked = await Linked(task.Fields(office.Rights, visitor.Who), cancel);
         var people = await People(cancel);
-        var fields = task.Fields(office.Rights, visitor.Who).Select(f => FieldOf(task, f, $"{FormReader.Prefix}{f.Key}", typed, faults, linked, people, unit, f.Key)).ToList();
+        var earlier = await Earlier(task, unit, cancel);
+        var fields = task.Fields(office.Rights, visitor.Who).Select(f => FieldOf(task, f, $"{FormReader.Prefix}{f.Key}", typed, faults, linked, people, unit, f.Key) with { Earlier = earlier.GetValueOrDefault(f.Key, []) }).ToList();
         var scope = scopes.OfficeOf(unit) is { } own ? scopes.Of(own, Period.OfYear(task.Record?.HappenedOn.Year ?? office.Today.Year)) : null;
         return new FormView(scope, task.Ledger, task.Act, task.Record is null ? Texts.Say("form.new", task.Ledger.Title) : task.Step?.Title ?? Texts.Say("form.correct"),
             task.Record?.Id, task.Record?.Title ?? "", int.TryParse(Said("version", ""), out var seen) ? seen : task.Record?.Version ?? 0,
             [.. task.Units.Select(u => (u.Code, u.Name))], unit, Said("handler", task.Record?.Handler is { Length: > 0 } handler ? handler : visitor.Who.Name), fields, task.Step?.Evidence, kept, Said("reason", ""), draft, draftAt, faults, alike ?? [], saved);
+    }
+
+    /// <summary>What others did with a record since a version of it, in words.</summary>
+    internal async Task<IReadOnlyList<Records.TimelineEntry>> Since(Ledger ledger, Guid record, int version, CancellationToken cancel)
+    {
+        await using var db = office.Database.Context();
+        var words = new Records.TimelineWords(ledger, office.Codec, office.Units);
+        return [.. (await db.Journal.AsNoTracking().Where(j => j.Record == record && j.Entry > version).OrderBy(j => j.Entry).ToListAsync(cancel)).Select(words.Of)];
+    }
+
+    // Names and places written in the office's newest records, the most frequent first; personal values are never offered.
+    private async Task<Dictionary<string, IReadOnlyList<string>>> Earlier(FormTask task, string unit, CancellationToken cancel)
+    {
+        var fields = task.Fields(office.Rights, visitor.Who).Where(f => f is { Personal: false, Type: FieldType.Person or FieldType.Party or FieldType.Place }).ToList();
+        if (fields.Count == 0 || scopes.OfficeOf(unit) is not { } own)
+            return [];
+        await using var db = office.Database.Context();
+        var units = office.Units.Under(own.Code).Select(u => u.Code).ToList();
+        var rows = await db.Records.AsNoTracking().Where(r => r.Ledger == task.Ledger.Key && units.Contains(r.Unit)).OrderByDescending(r => r.HappenedOn).Take(MostLookedAt).Select(r => new { r.Id, r.Doc }).ToListAsync(cancel);
+        var values = rows.Select(r => office.Codec.Decode(task.Ledger, r.Id, r.Doc, reveal: false)).ToList();
+        return fields.ToDictionary(f => f.Key, f => (IReadOnlyList<string>)[.. values.Select(v => v.Get(f.Key)).OfType<Value.Text>().Select(v => v.Words).GroupBy(v => v, StringComparer.Ordinal).OrderByDescending(g => g.Count()).Select(g => g.Key).Take(MostEarlier)], StringComparer.Ordinal);
+    }
+
+    /// <summary>The fields a step asks for, apart from any one record.</summary>
+    internal async Task<IReadOnlyList<FormField>> FieldsOf(FormTask task, IReadOnlyDictionary<string, string[]> typed, IReadOnlyList<Fault> faults, string unit, CancellationToken cancel)
+    {
+        var fields = task.Fields(office.Rights, visitor.Who);
+        var (linked, people) = (await Linked(fields, cancel), await People(cancel));
+        return [.. fields.Select(f => FieldOf(task, f, $"{FormReader.Prefix}{f.Key}", typed, faults, linked, people, unit, f.Key))];
     }
 
     /// <summary>Stores the files that came, and opens those that came before.</summary>

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Yizhi.Core.Catalogue;
+using Yizhi.Core.Counting;
 using Yizhi.Core.Records;
 using Yizhi.Storage;
 using Yizhi.Storage.Records;
@@ -20,6 +21,8 @@ public sealed class LedgerQueries(Office office, Scopes scopes, Visitor visitor)
 
     private const int MostTotals = 6;
     private const int MostChoices = 6;
+    private const int MostPrinted = 2_000;
+    private const int MostSummed = 20_000;
 
     /// <summary>All ledgers, with the year's entries from one sheet.</summary>
     /// <returns>Null where there is no such unit or year.</returns>
@@ -41,47 +44,70 @@ public sealed class LedgerQueries(Office office, Scopes scopes, Visitor visitor)
     /// <returns>Null where there is no such ledger, unit or year.</returns>
     public async Task<LedgerView?> List(string key, Func<string, string> asked, CancellationToken cancel = default)
     {
-        var allYears = asked("year") == "all";
-        if (!office.Catalogue.Ledgers.TryGetValue(key, out var ledger) || await scopes.Find(asked("unit"), allYears ? "" : asked("year"), cancel) is not { } scope)
-            return null;
-        var seen = office.Rights.Seen(visitor.Who, ledger);
-        if (seen.Count == 0)
-        {
-            visitor.Deny();
-            return null;
-        }
-        var isWhole = seen.Any(top => office.Units.IsWithin(scope.Code, top));
-        var query = ListQuery.Read(ledger, scope.Code, allYears ? "all" : scope.Period.ToString(), asked);
         await using var db = office.Database.Context();
-        var path = scope.Unit.Path;
-        var (first, last) = (scope.Period.First, scope.Period.Last);
-        var under = db.Units.Where(u => u.Path.StartsWith(path)).Select(u => u.Code);
-        var rows = db.Records.AsNoTracking().Where(r => r.Ledger == key && under.Contains(r.Unit));
-        if (!isWhole)
-        {
-            var own = seen.SelectMany(office.Units.Under).Where(u => office.Units.IsWithin(u.Code, scope.Code)).Select(u => u.Code).ToList();
-            rows = rows.Where(r => own.Contains(r.Unit));
-        }
-        if (!allYears)
-            rows = rows.Where(r => r.HappenedOn >= first && r.HappenedOn <= last);
-        rows = query.Codes.Aggregate(rows.WithSaid(query.Search).InState(query.State), (sofar, c) => sofar.WithCode(ledger.Field(c.Field)!, c.Code));
-        var count = await rows.CountAsync(cancel);
+        var views = await office.Views.Of(visitor.Account, key, scopes.Own?.Code, cancel);
+        // The columns someone chose before stay chosen wherever they sign in.
+        var usual = views.FirstOrDefault(v => v.Name.Length == 0)?.Query;
+        if (await Listing.Find(db, office, scopes, visitor, key, name => name == "cols" && asked(name).Length == 0 && usual is not null ? usual : asked(name), cancel) is not { } listing)
+            return null;
+        var (ledger, scope, query) = (listing.Ledger, listing.Scope, listing.Query);
+        var count = await listing.Rows.CountAsync(cancel);
         var pages = Math.Max(1, (count + PageSize - 1) / PageSize);
         var page = Math.Min(pages, Query.PageNumber(asked("page")));
-        var found = count == 0 ? [] : await rows.Ordered(query.Sort).Skip((page - 1) * PageSize).Take(PageSize).ToListAsync(cancel);
-        var fields = ledger.Columns.Where(c => c != ledger.Day && c != ledger.Heading).Select(ledger.Field).OfType<Field>().ToList();
-        var words = new ValueWords(office.Units);
-        return new LedgerView(scope, allYears, ledger, query, [.. Chips(ledger, query, scope, allYears)], [.. Choices(ledger, query)],
-            allYears || !isWhole ? [] : await Totals(ledger, scope, cancel), Columns(ledger, query, fields),
-            [.. found.Select(r => RowOf(ledger, fields, r, words))], count, page, pages, office.Rights.EntryUnits(visitor.Who, ledger, office.Today).Count > 0);
+        var found = count == 0 ? [] : await listing.Rows.AsNoTracking().Ordered(query.Sort).Skip((page - 1) * PageSize).Take(PageSize).ToListAsync(cancel);
+        return new LedgerView(scope, listing.AllYears, ledger, query, [.. Chips(ledger, query, scope, listing.AllYears)], [.. Choices(ledger, query)],
+            listing.AllYears || !listing.IsWhole ? [] : await Totals(db, listing, count, cancel), Columns(ledger, query, listing.Columns),
+            RowsOf(listing, found), count, page, pages, office.Rights.EntryUnits(visitor.Who, ledger, office.Today).Count > 0)
+        {
+            Views = [.. views.Where(v => v.Name.Length > 0).Select(v => new ViewLine(v.Id, v.Name, Address.Ledger(key) + Joined(v.Query, scope.Code), v.SharedIn is not null, v.Account == visitor.Account))],
+            Fields = [.. ListQuery.ColumnFields(ledger).Where(f => office.Rights.Sees(visitor.Who, f, scope.Code)).Select(f => (f.Key, f.Title, listing.Columns.Any(c => c.Key == f.Key)))],
+            Acts = [.. Bulk.Acts(office, visitor, ledger, scope)],
+            Terms = [.. query.Search.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)],
+        };
     }
 
-    private async Task<IReadOnlyList<FigureMark>> Totals(Ledger ledger, Scope scope, CancellationToken cancel)
+    /// <summary>The records of a list on one sheet for the printer, as many as anybody prints.</summary>
+    /// <returns>Null where there is no such ledger, unit or year.</returns>
+    public async Task<PrintedList?> Print(string key, Func<string, string> asked, CancellationToken cancel = default)
     {
+        await using var db = office.Database.Context();
+        if (await Listing.Find(db, office, scopes, visitor, key, asked, cancel) is not { } listing)
+            return null;
+        var count = await listing.Rows.CountAsync(cancel);
+        var found = await listing.Rows.AsNoTracking().Ordered(listing.Query.Sort).Take(MostPrinted).ToListAsync(cancel);
+        return new PrintedList(listing.Ledger, listing.Scope, [.. Chips(listing.Ledger, listing.Query, listing.Scope, listing.AllYears)], Columns(listing.Ledger, listing.Query, listing.Columns), RowsOf(listing, found), count, Office.Local(office.Now), visitor.Who.Name);
+    }
+
+    private List<Row> RowsOf(Listing listing, List<RecordRow> found)
+    {
+        var words = new ValueWords(office.Units);
+        var columns = listing.Columns;
+        return [.. found.Select(r => RowOf(listing.Ledger, columns, r, words))];
+    }
+
+    private static string Joined(string kept, string unit) => kept.Length == 0 ? $"?unit={unit}" : $"{kept}&unit={unit}";
+
+    // The year's figures, and what of them the filter leaves: summed from the contributions of the records found.
+    private async Task<IReadOnlyList<Total>> Totals(YizhiDb db, Listing listing, int count, CancellationToken cancel)
+    {
+        var (ledger, scope) = (listing.Ledger, listing.Scope);
         var main = ledger.Indicators.Where(i => i.Kind != IndicatorKind.Declared).Take(MostTotals).Select(i => i.Key).Prepend(ledger.Kept).ToList();
         var book = await FigureBook.Read(office, main, scope.Code, scope.Period.FirstMonth, scope.Period.LastMonth, cancel);
         var sheet = book.Sheet([scope.Period]);
-        return [.. main.Select(k => FigureMark.Of(office.Catalogue, office.Catalogue.Indicators[k], scope.Code, scope.Period, sheet.Value(k, scope.Period), title: k == ledger.Kept ? Texts.Say("column.kept") : null))];
+        var left = listing.Query.IsNarrowed && count <= MostSummed ? await Left(db, listing, main, cancel) : null;
+        return [.. main.Select(k => new Total(
+            FigureMark.Of(office.Catalogue, office.Catalogue.Indicators[k], scope.Code, scope.Period, sheet.Value(k, scope.Period), title: k == ledger.Kept ? Texts.Say("column.kept") : null),
+            left is not null && office.Catalogue.Indicators[k] is { Kind: IndicatorKind.Count or IndicatorKind.Sum, IsAtEnd: false } indicator
+                ? FigureMark.Show(indicator, new FigureValue.Known(Contribution.Unscaled(left.GetValueOrDefault(k)))) : null))];
+    }
+
+    private static async Task<Dictionary<string, long>> Left(YizhiDb db, Listing listing, List<string> main, CancellationToken cancel)
+    {
+        var (first, last) = (listing.Scope.Period.First, listing.Scope.Period.Last);
+        var ids = listing.Rows.Select(r => r.Id);
+        return await db.Contributions.AsNoTracking().Where(c => c.Day >= first && c.Day <= last && ids.Contains(c.Record))
+            .Join(db.Series.Where(s => s.Slice == "" && main.Contains(s.Indicator)), c => c.Series, s => s.Id, (c, s) => new { s.Indicator, c.Value })
+            .GroupBy(c => c.Indicator).Select(g => new { g.Key, Sum = g.Sum(c => c.Value) }).ToDictionaryAsync(g => g.Key, g => g.Sum, cancel);
     }
 
     private static IEnumerable<Chip> Chips(Ledger ledger, ListQuery query, Scope scope, bool allYears)
@@ -92,6 +118,10 @@ public sealed class LedgerQueries(Office office, Scopes scopes, Visitor visitor)
             yield return new Chip(Texts.Say("field.state"), ledger.Flow.TitleOf(query.State), (query with { State = "" }).Href());
         if (query.Search.Length > 0)
             yield return new Chip(Texts.Say("list.search"), query.Search, (query with { Search = "" }).Href());
+        if (query.Mine)
+            yield return new Chip(Texts.Say("field.handler"), Texts.Say("list.mine"), (query with { Mine = false }).Href());
+        if (query.Due.Length > 0)
+            yield return new Chip(Texts.Say("column.due"), Texts.Say("list.due." + query.Due), (query with { Due = "" }).Href());
         foreach (var (field, code) in query.Codes)
             yield return new Chip(ledger.Field(field)!.Title, ledger.Field(field) is { List: { } list } ? list.TitleOf(code) : Texts.Say(code == "true" ? "yes" : "no"),
                 (query with { Codes = [.. query.Codes.Where(c => c.Field != field)] }).Href());
@@ -101,6 +131,9 @@ public sealed class LedgerQueries(Office office, Scopes scopes, Visitor visitor)
     {
         if (ledger.Flow.States.Count > 1)
             yield return new Choice("state", Texts.Say("field.state"), [.. ledger.Flow.States.Select(s => (s.Key, s.Title)), (Flow.Withdrawn, ledger.Flow.TitleOf(Flow.Withdrawn))], query.State);
+        yield return new Choice("mine", Texts.Say("field.handler"), [("1", Texts.Say("list.mine"))], query.Mine ? "1" : "");
+        if (ledger.Deadlines.Count > 0)
+            yield return new Choice("due", Texts.Say("column.due"), [("over", Texts.Say("list.due.over")), ("week", Texts.Say("list.due.week"))], query.Due);
         var chosen = query.Codes.ToDictionary(c => c.Field, c => c.Code, StringComparer.Ordinal);
         var fields = ListQuery.FilterFields(ledger).OrderByDescending(f => chosen.ContainsKey(f.Key)).ThenByDescending(f => ledger.Columns.Contains(f.Key)).Take(Math.Max(MostChoices, chosen.Count));
         foreach (var field in fields)
@@ -108,7 +141,7 @@ public sealed class LedgerQueries(Office office, Scopes scopes, Visitor visitor)
                 field.List is { } list ? [.. list.Codes.Select(c => (c.Key, c.Title))] : [("true", Texts.Say("yes")), ("false", Texts.Say("no"))], chosen.GetValueOrDefault(field.Key, ""));
     }
 
-    private static List<Column> Columns(Ledger ledger, ListQuery query, List<Field> fields)
+    private static List<Column> Columns(Ledger ledger, ListQuery query, IReadOnlyList<Field> fields)
     {
         Column Sorted(string title, string by)
         {
@@ -127,7 +160,7 @@ public sealed class LedgerQueries(Office office, Scopes scopes, Visitor visitor)
         return columns;
     }
 
-    private Row RowOf(Ledger ledger, List<Field> fields, RecordRow row, ValueWords words)
+    private Row RowOf(Ledger ledger, IReadOnlyList<Field> fields, RecordRow row, ValueWords words)
     {
         var record = office.Ledgers.ToRecord(row);
         var light = ledger.Deadlines.Count == 0 ? null : Light.Of(Deadlines.Of(record, ledger, office.Catalogue.Calendar), office.Today);

@@ -28,8 +28,35 @@ public sealed record LedgerLine(string Key, string Title, string Purpose, Figure
 /// <param name="Pages">How many pages.</param>
 /// <param name="MayEnter">Whether the visitor may enter a record.</param>
 public sealed record LedgerView(
-    Scope Scope, bool AllYears, Ledger Ledger, ListQuery Query, IReadOnlyList<Chip> Chips, IReadOnlyList<Choice> Choices, IReadOnlyList<FigureMark> Totals,
-    IReadOnlyList<Column> Columns, IReadOnlyList<Row> Rows, int Count, int Page, int Pages, bool MayEnter);
+    Scope Scope, bool AllYears, Ledger Ledger, ListQuery Query, IReadOnlyList<Chip> Chips, IReadOnlyList<Choice> Choices, IReadOnlyList<Total> Totals,
+    IReadOnlyList<Column> Columns, IReadOnlyList<Row> Rows, int Count, int Page, int Pages, bool MayEnter)
+{
+    /// <summary>Views kept under a name: the visitor's own, and those of the office.</summary>
+    public IReadOnlyList<ViewLine> Views { get; init; } = [];
+    /// <summary>The fields that can be columns, and whether they are.</summary>
+    public IReadOnlyList<(string Key, string Title, bool IsShown)> Fields { get; init; } = [];
+    /// <summary>What may be done with several records at once.</summary>
+    public IReadOnlyList<(string Key, string Title)> Acts { get; init; } = [];
+    /// <summary>What was searched for, word by word, to be marked.</summary>
+    public IReadOnlyList<string> Terms { get; init; } = [];
+}
+
+/// <summary>A main figure of the ledger, and what of it the filter leaves; null where that can't be summed.</summary>
+public sealed record Total(FigureMark Mark, string? Left);
+
+/// <summary>A view of the list kept under a name.</summary>
+public sealed record ViewLine(Guid Id, string Name, string Href, bool IsShared, bool IsOwn);
+
+/// <summary>A list on paper.</summary>
+/// <param name="Ledger">The ledger.</param>
+/// <param name="Scope">Unit and year.</param>
+/// <param name="Chips">The filters in force.</param>
+/// <param name="Columns">The heads.</param>
+/// <param name="Rows">The records.</param>
+/// <param name="Count">How many there are in all; more than the rows where the list was cut.</param>
+/// <param name="At">When it was printed.</param>
+/// <param name="By">By whom.</param>
+public sealed record PrintedList(Ledger Ledger, Scope Scope, IReadOnlyList<Chip> Chips, IReadOnlyList<Column> Columns, IReadOnlyList<Row> Rows, int Count, DateTime At, string By);
 
 /// <summary>A filter in force.</summary>
 public sealed record Chip(string Title, string Value, string Without);

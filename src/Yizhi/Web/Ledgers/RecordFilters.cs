@@ -1,4 +1,6 @@
 using Yizhi.Core.Catalogue;
+using Yizhi.Core.Searching;
+using Yizhi.Storage;
 using Yizhi.Storage.Records;
 
 namespace Yizhi.Web.Ledgers;
@@ -6,8 +8,14 @@ namespace Yizhi.Web.Ledgers;
 /// <summary>What a list asks of the records, named once and chained like a sentence.</summary>
 internal static class RecordFilters
 {
-    public static IQueryable<RecordRow> WithSaid(this IQueryable<RecordRow> rows, string search) =>
-        search.Length == 0 ? rows : rows.Where(r => r.Title.Contains(search) || (r.Number != null && r.Number.Contains(search)));
+    /// <summary>Records whose texts hold all that is searched for; marks alone search for nothing.</summary>
+    public static IQueryable<RecordRow> WithSaid(this IQueryable<RecordRow> rows, YizhiDb db, string search)
+    {
+        if (Grams.Read(search) is not { Count: > 0 } terms)
+            return rows;
+        var holding = db.Holding(terms);
+        return rows.Where(r => holding.Contains(r.Id));
+    }
 
     public static IQueryable<RecordRow> InState(this IQueryable<RecordRow> rows, string state) => state.Length == 0 ? rows : rows.Where(r => r.State == state);
 

@@ -4,10 +4,10 @@ using Yizhi.Web.Shared;
 
 namespace Yizhi.Web.Records;
 
-/// <summary>Evidence files, always as attachments: a page that someone uploaded must never run as one of ours.</summary>
+/// <summary>Evidence files, as attachments unless they are pictures or PDF: a page that someone uploaded must never run as one of ours.</summary>
 internal static class EvidenceFiles
 {
-    public static async Task<IResult> Give(string hash, Office office, Visitor visitor, HttpResponse response, CancellationToken cancel)
+    public static async Task<IResult> Give(string hash, HttpRequest asked, Office office, Visitor visitor, HttpResponse response, CancellationToken cancel)
     {
         if (!office.Evidence.Has(hash))
             return Answers.NotFound;
@@ -21,6 +21,14 @@ internal static class EvidenceFiles
             return Answers.NotFound;
         }
         response.Headers.ContentSecurityPolicy = "default-src 'none'; sandbox; frame-ancestors 'none'";
+        // Pictures and PDF are shown in place, by what they are and not by what their name says; nothing else ever is.
+        if (asked.Said("show").Length > 0 && office.Evidence.KindOf(hash) is { } kind)
+        {
+            if (kind == "application/pdf")
+                response.Headers.ContentSecurityPolicy = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'";
+            response.Headers.CacheControl = "private, max-age=86400, immutable";
+            return asked.Said("show") == "small" && Thumbnails.Of(office.Evidence, hash) is { } small ? Results.Bytes(small, "image/jpeg") : Results.File(office.Evidence.Open(hash)!, kind, enableRangeProcessing: true);
+        }
         return Results.File(office.Evidence.Open(hash)!, "application/octet-stream", Path.GetFileName(name), enableRangeProcessing: true);
     }
 }

@@ -61,7 +61,7 @@ public sealed class RecordQueries(Office office, Scopes scopes, Visitor visitor)
             [.. await Evidence(links, cancel)],
             [.. ledger.Documents.Select(d => new PrintedPaper(d.Key, d.Title, ledger.Flow.IsPast(d.From, row.State) ? null : ledger.Flow.TitleOf(d.From!)))], await Counts(own.Code, shares, cancel),
             [.. journal.AsEnumerable().Reverse().Select(timeline.Of)], RecordChain.Check(row, masked, journal), revealed is not null, faults, reason,
-            new RecordActs([.. office.Rights.Open(visitor.Who, ledger, masked).Select(s => (s.Key, s.Title))], !masked.IsWithdrawn && office.Rights.Enters(visitor.Who, ledger, row.Unit), office.Rights.Reveals(visitor.Who, ledger, row.Unit), row.Version));
+            new RecordActs([.. office.Rights.InTurn(visitor.Who, ledger, masked).Select(s => (s.Key, s.Title))], !masked.IsWithdrawn && office.Rights.Enters(visitor.Who, ledger, row.Unit), office.Rights.Reveals(visitor.Who, ledger, row.Unit), row.Version) { Back = office.Rights.Back(visitor.Who, ledger, masked) });
     }
 
     private IEnumerable<Fact> FactsOf(Ledger ledger, Record record, Dictionary<string, string> linked, IReadOnlyDictionary<string, FigureMark> bound, bool revealed)
@@ -126,7 +126,7 @@ public sealed class RecordQueries(Office office, Scopes scopes, Visitor visitor)
         var intact = new Dictionary<string, bool>(StringComparer.Ordinal);
         foreach (var hash in links.Select(l => l.Hash).Distinct(StringComparer.Ordinal))
             intact[hash] = await office.Evidence.IsIntact(hash, cancel);
-        return [.. links.Select(l => new EvidenceFile(l.Name, l.FileName, l.Hash, l.ActorName, Office.Local(l.At), intact[l.Hash]))];
+        return [.. links.Select(l => new EvidenceFile(l.Name, l.FileName, l.Hash, l.ActorName, Office.Local(l.At), intact[l.Hash]) { Kind = intact[l.Hash] ? office.Evidence.KindOf(l.Hash) : null })];
     }
 
     private async Task<IReadOnlyList<CountsIn>> Counts(string unit, List<OwnShare> shares, CancellationToken cancel)

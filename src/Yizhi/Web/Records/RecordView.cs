@@ -40,7 +40,11 @@ public sealed record RecordView(
 /// <param name="MayCorrect">Whether it may be corrected and withdrawn.</param>
 /// <param name="MayReveal">Whether personal values may be shown.</param>
 /// <param name="Version">The version on the page.</param>
-public sealed record RecordActs(IReadOnlyList<(string Key, string Title)> Steps, bool MayCorrect, bool MayReveal, int Version);
+public sealed record RecordActs(IReadOnlyList<(string Key, string Title)> Steps, bool MayCorrect, bool MayReveal, int Version)
+{
+    /// <summary>The states it may be sent back to.</summary>
+    public IReadOnlyList<Core.Catalogue.State> Back { get; init; } = [];
+}
 
 /// <summary>A filled field.</summary>
 /// <param name="Title">The field's title.</param>
@@ -61,7 +65,11 @@ public sealed record RecordDeadline(DeadlineState State, string From, Light Ligh
 public sealed record PrintedPaper(string Key, string Title, string? OnlyFrom);
 
 /// <summary>An evidence file.</summary>
-public sealed record EvidenceFile(string Name, string FileName, string Hash, string By, DateTime At, bool IsIntact);
+public sealed record EvidenceFile(string Name, string FileName, string Hash, string By, DateTime At, bool IsIntact)
+{
+    /// <summary>The media type where it can be shown in place.</summary>
+    public string? Kind { get; init; }
+}
 
 /// <summary>A figure the record counts in.</summary>
 /// <param name="Mark">The figure of the office and year.</param>

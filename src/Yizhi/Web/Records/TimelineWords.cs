@@ -15,7 +15,7 @@ namespace Yizhi.Web.Records;
 /// <param name="units">The names of units.</param>
 internal sealed class TimelineWords(Ledger ledger, RecordCodec codec, UnitTree units)
 {
-    private static readonly string[] Acts = ["enter", "enter_late", "correct", "withdraw", "move", "assign", "reveal"];
+    private static readonly string[] Acts = ["enter", "enter_late", "correct", "withdraw", "move", "assign", "reveal", "return"];
     private readonly ValueWords words = new(units);
 
     public TimelineEntry Of(JournalRow entry)

@@ -1,0 +1,2 @@
+INSERT INTO searches (record) VALUES (@record)
+ON CONFLICT (record) DO NOTHING
