@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Yizhi.Core.Catalogue;
 using Yizhi.Core.Reports;
+using Yizhi.Documents.Fonts;
 using Yizhi.Reports;
 using Yizhi.Storage;
 using Yizhi.Storage.Reports;
@@ -17,7 +18,7 @@ internal static class ReportCommand
     {
         var (data, database, catalogue, json, unit, period) = (Common.Data(), Common.Database(), Common.CatalogueFolder(), Common.AsJson(), Common.Unit(), Common.PeriodOption());
         var template = new Option<string>("--report") { Description = Texts.Say("cli.report.template"), DefaultValueFactory = _ => "annual" };
-        var forms = new Option<string[]>("--form") { Description = Texts.Say("cli.report.form"), AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [.. ReportFiles.Forms] };
+        var forms = new Option<string[]>("--form") { Description = Texts.Say("cli.report.form"), AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [.. ReportFiles.Always] };
         forms.AcceptOnlyFromAmong([.. ReportFiles.Forms]);
         var output = new Option<string>("--out", "-o") { Description = Texts.Say("cli.report.out"), DefaultValueFactory = _ => "." };
         var (to, number, signer, date, traces) = (
@@ -35,7 +36,7 @@ internal static class ReportCommand
                 day = Core.Records.Entry.Day(written) ?? throw new CommandException(Exit.WrongUse, Texts.Say("cli.report.date_wrong", written));
             var profile = new ReportProfile(Common.NeedUnit(office, parsed.GetValue(unit)), Common.NeedPeriod(office, parsed.GetValue(period)), day, parsed.GetValue(to), parsed.GetValue(number), parsed.GetValue(signer));
             var compiled = await office.Reports.Compile(found, profile, cancel);
-            var files = ReportFiles.WriteAll(parsed.GetValue(output)!, compiled.Report, parsed.GetValue(forms)!.Distinct(), parsed.GetValue(traces)!.TrimEnd('/'));
+            var files = await Write(office, compiled.Report, parsed.GetValue(output)!, parsed.GetValue(forms)!, parsed.GetValue(traces)!.TrimEnd('/'), cancel);
             if (parsed.GetValue(json))
                 Common.Print(new { files, figures = compiled.Report.Figures.Count, gaps = compiled.Report.Gaps, findings = compiled.Findings });
             else
@@ -47,6 +48,26 @@ internal static class ReportCommand
             return compiled.Findings.Any(f => f.Severity == Severity.Error) ? Exit.FaultsFound : Exit.Ok;
         });
         return command;
+    }
+
+    // A name that ends as one of the forms asks for that one file, anything else for a folder of all that are wanted.
+    private static async Task<IReadOnlyList<string>> Write(Office office, Report report, string output, string[] forms, string traces, CancellationToken cancel)
+    {
+        var opened = await FigureOpenings.Read(office, report, cancel);
+        try
+        {
+            var single = Directory.Exists(output) ? null : ReportFiles.FormOf(output);
+            string[] wanted = single is null ? [.. forms.Distinct()] : [single];
+            var written = single is null ? ReportFiles.WriteAll(output, report, wanted, traces, opened) : [ReportFiles.WriteTo(output, report, single, traces, opened)];
+            if (wanted.Contains("pdf") || wanted.Contains("ofd"))
+                foreach (var substitution in FontShelf.OfThisMachine.Substitutions)
+                    Console.Error.WriteLine(Texts.Say("cli.report.font", substitution.Named, substitution.Taken));
+            return written;
+        }
+        catch (NoFontException none)
+        {
+            throw new CommandException(Exit.CannotReach, none.Message);
+        }
     }
 
     /// <summary>Says what is missing and what does not fit.</summary>
