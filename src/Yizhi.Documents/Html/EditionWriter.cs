@@ -25,9 +25,10 @@ public static class EditionWriter
         .opened dd ul { padding-left: 1.2em; }
         .opened .code { font-family: monospace; font-weight: 400; }
         .opened a { display: inline-block; min-width: 24px; min-height: 24px; padding: .125rem .25rem; }
+        .opened:target { position: fixed; right: 0; bottom: 0; left: 0; max-height: 60vh; overflow: auto; margin: 0; z-index: 5; }
         @media (min-width: 1240px) {
           .sheetbed--edition { padding-right: 24rem; }
-          .opened:target { position: fixed; right: 1rem; top: 1rem; width: 22rem; max-height: calc(100vh - 2rem); overflow: auto; margin: 0; z-index: 5; }
+          .opened:target { right: 1rem; top: 1rem; bottom: auto; left: auto; width: 22rem; max-height: calc(100vh - 2rem); }
         }
         @media print { .opened:target { position: static; width: auto; max-height: none; outline: 0; } .opened { break-inside: avoid; } .opened .back { display: none; } }
         """;

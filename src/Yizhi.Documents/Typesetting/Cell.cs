@@ -7,6 +7,9 @@ namespace Yizhi.Documents.Typesetting;
 /// <param name="Width">How far the next one stands from it.</param>
 public readonly record struct Cell(int Rune, double Width)
 {
+    /// <summary>What it takes more at the end of a line, where nothing is drawn closer to it.</summary>
+    public double AtEnd { get; init; }
+
     /// <summary>The typeface that has it; null while only lines are broken.</summary>
     internal Typeface? Typeface { get; init; }
 

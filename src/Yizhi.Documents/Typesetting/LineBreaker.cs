@@ -30,7 +30,7 @@ public static class LineBreaker
         var end = from + length;
         while (end > from && cells[end - 1].Rune == ' ')
             end--;
-        var width = 0.0;
+        var width = end > from ? cells[end - 1].AtEnd : 0;
         for (var i = from; i < end; i++)
             width += cells[i].Width;
         return width;
@@ -45,7 +45,7 @@ public static class LineBreaker
                 seam = i;
             width += cells[i].Width;
             // Blanks at the end of a line take no room.
-            if (width > room + Slack && cells[i].Rune != ' ')
+            if (width + cells[i].AtEnd > room + Slack && cells[i].Rune != ' ')
                 return seam > start ? seam : Math.Max(i, start + 1);
         }
         return cells.Count;

@@ -29,6 +29,8 @@ internal sealed record SetLine(IReadOnlyList<Cell> Cells, double X, double Size,
         var isLast = from + length == cells.Count;
         while (own.Count > 0 && own[^1].Rune == ' ')
             own.RemoveAt(own.Count - 1);
+        if (own.Count > 0)
+            own[^1] = own[^1] with { Width = own[^1].Width + own[^1].AtEnd };
         var spare = room - own.Sum(cell => cell.Width);
         var gaps = stand == Stand.Both && !isLast ? Gaps(own) : 0;
         var x = stand switch { Stand.Centre => left + spare / 2, Stand.Right => left + spare, _ => left };

@@ -35,7 +35,7 @@ internal sealed class Shaper(FontShelf fonts)
         // Word processors set figures and Latin words apart from Chinese, and do not draw the last character of such a stretch closer.
         for (var i = 0; i + 1 < cells.Count && closer > 0; i++)
             if (cells[i].Figure != cells[i + 1].Figure || Marks.IsOfWord(cells[i].Rune) != Marks.IsOfWord(cells[i + 1].Rune))
-                cells[i] = cells[i] with { Width = cells[i].Natural };
+                cells[i] = cells[i] with { Width = cells[i].Natural, AtEnd = 0 };
         return cells;
     }
 
@@ -50,9 +50,10 @@ internal sealed class Shaper(FontShelf fonts)
             missing.Add(value);
             // 〓 is the printer's mark for a letter he lacks.
             var (other, mark) = fonts.GlyphOf(face, '〓');
-            return new Cell(value, size - closer) { Typeface = other, Glyph = mark, Natural = other.WidthOf(mark) * size };
+            return new Cell(value, size - closer) { Typeface = other, Glyph = mark, Natural = other.WidthOf(mark) * size, AtEnd = closer };
         }
         var natural = typeface.WidthOf(glyph) * size;
-        return new Cell(value, natural - (natural > 0 ? closer : 0)) { Typeface = typeface, Glyph = glyph, Natural = natural };
+        closer = natural > 0 ? closer : 0;
+        return new Cell(value, natural - closer) { Typeface = typeface, Glyph = glyph, Natural = natural, AtEnd = closer };
     }
 }
