@@ -3,7 +3,10 @@ using Yizhi.Documents.Docx;
 namespace Yizhi.Documents.Typesetting;
 
 /// <summary>A strip of the page that is not cut across: a line, a row of a table.</summary>
-internal readonly record struct Strip(double Height, Action<SetPage, double> Put);
+/// <param name="Height">How high it is.</param>
+/// <param name="Put">Puts it on a page, from where it begins.</param>
+/// <param name="Closing">What it needs below where it is the last on its page: the rule that closes a table.</param>
+internal readonly record struct Strip(double Height, Action<SetPage, double> Put, double Closing = 0);
 
 /// <summary>Strips that belong together: the lines of a paragraph, the rows of a table.</summary>
 internal sealed record Group(IReadOnlyList<Strip> Strips)
@@ -52,7 +55,7 @@ internal sealed class Flow
             used += used > 0 || (pages.Count == 1 && i == 0) ? group.Before : 0;
             foreach (var strip in group.Strips)
             {
-                if (used > 0 && used + strip.Height > Room + Slack)
+                if (used > 0 && used + strip.Height + strip.Closing > Room + Slack)
                 {
                     Open();
                     foreach (var again in group.Again)

@@ -17,7 +17,7 @@ internal sealed class TableSetter(Shaper shaper)
         var part = new Part("Table");
         var strips = table.Rows.SelectMany(row => Row(row, table.Columns, new Part("TR", part))).ToList();
         var heads = table.Rows.TakeWhile(row => row.IsHead).ToList();
-        return new(strips) { Again = [.. heads.SelectMany(row => Row(row, table.Columns, null))] };
+        return new(strips) { After = RowRule, Again = [.. heads.SelectMany(row => Row(row, table.Columns, null))] };
     }
 
     private IEnumerable<Strip> Row(TableRow row, IReadOnlyList<ColumnStand> columns, Part? tr)
@@ -29,7 +29,7 @@ internal sealed class TableSetter(Shaper shaper)
         for (var from = 0; from < lines; from += most)
         {
             var (start, count) = (from, Math.Min(most, lines - from));
-            yield return new Strip(count * Line + RowRule, (page, top) => Put(page, top, count, [.. cells.Select(cell => cell.Skip(start).Take(count).ToList())]));
+            yield return new Strip(count * Line + RowRule, (page, top) => Put(page, top, count, [.. cells.Select(cell => cell.Skip(start).Take(count).ToList())]), RowRule);
         }
     }
 
