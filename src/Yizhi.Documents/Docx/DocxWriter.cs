@@ -47,9 +47,19 @@ public static class DocxWriter
         body.Append(BodyOfPaper.Of(document.Blocks, runs, keepsSignature: true));
         body.Append(EndOfPaper.Of(document, runs));
         body.Append(Pages());
-        var content = new Document(body) { MCAttributes = new MarkupCompatibilityAttributes { Ignorable = "w15" } };
-        content.AddNamespaceDeclaration("w15", "http://schemas.microsoft.com/office/word/2012/wordml");
+        var content = new Document(body);
+        Permit(content);
         return content;
+    }
+
+    /// <summary>Lets older programs pass over the look of content controls, which they do not know.</summary>
+    internal static void Permit(Document content)
+    {
+        if (content.LookupNamespace("w15") is null)
+            content.AddNamespaceDeclaration("w15", "http://schemas.microsoft.com/office/word/2012/wordml");
+        var ignorable = content.MCAttributes?.Ignorable?.Value ?? "";
+        if (!ignorable.Split(' ').Contains("w15"))
+            content.MCAttributes = new MarkupCompatibilityAttributes { Ignorable = $"{ignorable} w15".Trim() };
     }
 
     private static SectionProperties Pages() => new(

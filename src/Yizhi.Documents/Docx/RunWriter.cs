@@ -6,10 +6,13 @@ using W15 = DocumentFormat.OpenXml.Office2013.Word;
 namespace Yizhi.Documents.Docx;
 
 /// <summary>Writes runs; numbers the content controls of one document.</summary>
-internal sealed class RunWriter
+/// <param name="main">A file that has controls and bookmarks already, whose numbers are not given again; null for a new one.</param>
+internal sealed class RunWriter(DocumentFormat.OpenXml.Packaging.MainDocumentPart? main = null)
 {
     private readonly Dictionary<string, int> places = new(StringComparer.Ordinal);
-    private int controls;
+    private int controls = main?.Document is not { } there ? 0 : Math.Max(
+        there.Descendants<SdtId>().Select(id => id.Val?.Value ?? 0).DefaultIfEmpty(0).Max(),
+        there.Descendants<BookmarkStart>().Select(mark => int.TryParse(mark.Id?.Value, out var id) ? id : 0).DefaultIfEmpty(0).Max());
 
     /// <summary>The runs, by default in the face of their style.</summary>
     public IEnumerable<OpenXmlElement> Write(IEnumerable<Pages.Run> runs, string? face = null) =>
