@@ -25,14 +25,18 @@ public static class ReportFiles
     /// <param name="form">docx, pdf, ofd, html (figures open on the server), edition (figures open in the page itself) or json.</param>
     /// <param name="traceBase">The address under which figures open, without a slash at the end.</param>
     /// <param name="opened">What figures open to, for the forms that need no server.</param>
+    /// <param name="own">The office's own Word file; null takes the layout of the standard.</param>
     /// <exception cref="ArgumentException">The form is not known.</exception>
     /// <exception cref="NoFontException">PDF or OFD is asked for and the machine has no Chinese typeface.</exception>
-    public static void Write(Stream output, Report report, string form, string traceBase, FigureOpenings? opened = null)
+    public static void Write(Stream output, Report report, string form, string traceBase, FigureOpenings? opened = null, WordTemplate? own = null)
     {
         switch (form)
         {
             case "docx":
-                DocxWriter.Write(output, PageDocument.From(report));
+                if (own is null)
+                    DocxWriter.Write(output, PageDocument.From(report));
+                else
+                    own.Fill(output, PageDocument.From(report));
                 break;
             case "pdf":
                 PdfWriter.Write(output, PageDocument.From(report), FontShelf.OfThisMachine);
@@ -67,17 +71,17 @@ public static class ReportFiles
     public static string? FormOf(string path) => Path.GetExtension(path).TrimStart('.').ToLowerInvariant() is var extension && extension == "html" ? "edition" : Forms.Contains(extension) ? extension : null;
 
     /// <summary>Writes the forms into a folder, each beside and then moved into place.</summary>
-    public static IReadOnlyList<string> WriteAll(string folder, Report report, IEnumerable<string> forms, string traceBase, FigureOpenings? opened = null)
+    public static IReadOnlyList<string> WriteAll(string folder, Report report, IEnumerable<string> forms, string traceBase, FigureOpenings? opened = null, WordTemplate? own = null)
     {
         Directory.CreateDirectory(folder);
-        return [.. forms.Select(form => WriteTo(Path.Combine(folder, NameOf(report, form)), report, form, traceBase, opened))];
+        return [.. forms.Select(form => WriteTo(Path.Combine(folder, NameOf(report, form)), report, form, traceBase, opened, own))];
     }
 
     /// <summary>Writes one form to a file, beside and then moved into place.</summary>
-    public static string WriteTo(string path, Report report, string form, string traceBase, FigureOpenings? opened = null)
+    public static string WriteTo(string path, Report report, string form, string traceBase, FigureOpenings? opened = null, WordTemplate? own = null)
     {
         using (var file = File.Create(path + ".part"))
-            Write(file, report, form, traceBase, opened);
+            Write(file, report, form, traceBase, opened, own);
         File.Move(path + ".part", path, overwrite: true);
         return Path.GetFullPath(path);
     }
