@@ -6,6 +6,7 @@ using Yizhi.Documents.Fonts;
 using Yizhi.Reports;
 using Yizhi.Storage;
 using Yizhi.Storage.Reports;
+using Yizhi.Web.Reports;
 using Yizhi.Wording;
 
 namespace Yizhi.Commands;

@@ -6,6 +6,7 @@ using Yizhi.Documents.Json;
 using Yizhi.Documents.Ofd;
 using Yizhi.Documents.Pages;
 using Yizhi.Documents.Pdf;
+using Yizhi.Web.Reports;
 using Yizhi.Web.Shared;
 
 namespace Yizhi.Reports;

@@ -7,7 +7,7 @@ using Yizhi.Storage;
 using Yizhi.Web.Figures;
 using Yizhi.Web.Shared;
 
-namespace Yizhi.Reports;
+namespace Yizhi.Web.Reports;
 
 /// <summary>What the figures of a report open to in an edition without a server: definition, arithmetic, last year, breakdown; never records or persons.</summary>
 public sealed class FigureOpenings
