@@ -1,20 +1,18 @@
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Wordprocessing;
 using Yizhi.Documents.Pages;
+using Yizhi.Documents.Typesetting;
 
 namespace Yizhi.Documents.Docx;
 
 /// <summary>主体: headings, paragraphs and tables.</summary>
 internal static class BodyOfPaper
 {
-    private const int HalfPage = Paper.Lines * Paper.Characters / 2;
-
-    public static IEnumerable<OpenXmlElement> Of(PageDocument document)
+    public static IEnumerable<OpenXmlElement> Of(IReadOnlyList<Block> blocks, RunWriter runs, bool keepsSignature)
     {
-        var runs = new RunWriter();
-        for (var i = 0; i < document.Blocks.Count; i++)
+        for (var i = 0; i < blocks.Count; i++)
         {
-            switch (document.Blocks[i])
+            switch (blocks[i])
             {
                 case Block.Heading heading:
                     yield return HeadOfPaper.Styled(
@@ -27,9 +25,7 @@ internal static class BodyOfPaper
                         break;
                     }
                     var written = HeadOfPaper.Styled(PaperStyles.Body, [.. runs.Write(paragraph.Runs)]);
-                    // The signature must never stand on a page without text (§7.3.5.4), so the last lines go with it.
-                    // Not those of a long paragraph: LibreOffice moves all of it to the next page, and the page before stays empty.
-                    if (i == document.Blocks.Count - 1 && Characters.Width(paragraph.Runs.Plain()) < HalfPage)
+                    if (keepsSignature && i == blocks.Count - 1 && BodySetter.KeepsSignature(paragraph))
                         written.ParagraphProperties!.KeepNext = new KeepNext();
                     yield return written;
                     break;

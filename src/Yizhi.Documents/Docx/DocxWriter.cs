@@ -4,11 +4,12 @@ using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
 using Yizhi.Documents.Pages;
+using Yizhi.Documents.Typesetting;
 
 namespace Yizhi.Documents.Docx;
 
 /// <summary>Writes an official document as DOCX in the layout of GB/T 9704-2012.</summary>
-/// <remarks>The same document gives the same bytes. Every figure stands in a content control whose tag is <see cref="FigureTag.Of"/> its token.</remarks>
+/// <remarks>The same document gives the same bytes. Every figure stands in a content control whose tag is <see cref="FigureTag.Of"/> its token, under a bookmark that is its <see cref="FigureCode"/>.</remarks>
 public static class DocxWriter
 {
     private const string Odd = "rIdOdd", Even = "rIdEven";
@@ -42,12 +43,23 @@ public static class DocxWriter
     {
         var body = new Body();
         body.Append(HeadOfPaper.Of(document));
-        body.Append(BodyOfPaper.Of(document));
-        body.Append(EndOfPaper.Of(document));
+        var runs = new RunWriter();
+        body.Append(BodyOfPaper.Of(document.Blocks, runs, keepsSignature: true));
+        body.Append(EndOfPaper.Of(document, runs));
         body.Append(Pages());
-        var content = new Document(body) { MCAttributes = new MarkupCompatibilityAttributes { Ignorable = "w15" } };
-        content.AddNamespaceDeclaration("w15", "http://schemas.microsoft.com/office/word/2012/wordml");
+        var content = new Document(body);
+        Permit(content);
         return content;
+    }
+
+    /// <summary>Lets older programs pass over the look of content controls, which they do not know.</summary>
+    internal static void Permit(Document content)
+    {
+        if (content.LookupNamespace("w15") is null)
+            content.AddNamespaceDeclaration("w15", "http://schemas.microsoft.com/office/word/2012/wordml");
+        var ignorable = content.MCAttributes?.Ignorable?.Value ?? "";
+        if (!ignorable.Split(' ').Contains("w15"))
+            content.MCAttributes = new MarkupCompatibilityAttributes { Ignorable = $"{ignorable} w15".Trim() };
     }
 
     private static SectionProperties Pages() => new(
@@ -72,7 +84,11 @@ public static class DocxWriter
         new EvenAndOddHeaders(),
         // Punctuation keeps a full character: twenty-eight to a line is counted with it.
         new CharacterSpacingControl { Val = CharacterSpacingValues.DoNotCompress },
+        // Every program breaks lines at the same places as the PDF does.
+        new NoLineBreaksAfterKinsoku { Language = "zh-CN", Val = Marks.NotLast },
+        new NoLineBreaksBeforeKinsoku { Language = "zh-CN", Val = Marks.NotFirst },
         new Compatibility(
+            new DoNotWrapTextWithPunctuation(),
             new UseFarEastLayout(),
             new CompatibilitySetting
             {

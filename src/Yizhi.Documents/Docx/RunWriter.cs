@@ -6,18 +6,30 @@ using W15 = DocumentFormat.OpenXml.Office2013.Word;
 namespace Yizhi.Documents.Docx;
 
 /// <summary>Writes runs; numbers the content controls of one document.</summary>
-internal sealed class RunWriter
+/// <param name="main">A file that has controls and bookmarks already, whose numbers are not given again; null for a new one.</param>
+internal sealed class RunWriter(DocumentFormat.OpenXml.Packaging.MainDocumentPart? main = null)
 {
-    private int controls;
+    private readonly Dictionary<string, int> places = new(StringComparer.Ordinal);
+    private int controls = main?.Document is not { } there ? 0 : Math.Max(
+        there.Descendants<SdtId>().Select(id => id.Val?.Value ?? 0).DefaultIfEmpty(0).Max(),
+        there.Descendants<BookmarkStart>().Select(mark => int.TryParse(mark.Id?.Value, out var id) ? id : 0).DefaultIfEmpty(0).Max());
 
     /// <summary>The runs, by default in the face of their style.</summary>
     public IEnumerable<OpenXmlElement> Write(IEnumerable<Pages.Run> runs, string? face = null) =>
-        runs.Select<Pages.Run, OpenXmlElement>(run => run is FigureRun figure ? Control(figure, face) : Words(run.Shown, face, run.Bold));
+        runs.SelectMany<Pages.Run, OpenXmlElement>(run => run is FigureRun figure ? Marked(figure, face) : [Words(run.Shown, face, run.Bold)]);
+
+    private OpenXmlElement[] Marked(FigureRun run, string? face)
+    {
+        var code = FigureCode.Of(run.Figure);
+        places[code] = places.GetValueOrDefault(code) + 1;
+        var control = Control(run, code, face);
+        return [new BookmarkStart { Id = $"{controls}", Name = FigureCode.At(code, places[code]) }, control, new BookmarkEnd { Id = $"{controls}" }];
+    }
 
     // A control without its frame: the paper looks plain, and a program still finds the figure by its tag.
-    private SdtRun Control(FigureRun run, string? face) => new(
+    private SdtRun Control(FigureRun run, string code, string? face) => new(
         new SdtProperties(
-            new SdtAlias { Val = FigureTag.Alias(run.Figure.Title) },
+            new SdtAlias { Val = FigureTag.Alias(run.Figure.Title, code) },
             new Tag { Val = FigureTag.Of(run.Figure.Token) },
             new SdtId { Val = ++controls },
             new W15.Appearance { Val = W15.SdtAppearance.Hidden }),
