@@ -35,6 +35,7 @@ public sealed class Office : IAsyncDisposable
         People = new People.PeopleDesk(this);
         Sessions = new People.Sessions(this);
         Drafts = new People.Drafts(this);
+        Notices = new Notices.NoticeDesk(this);
         Views = new People.ListViews(this);
         Imports = new Imports.ImportDesk(this);
     }
@@ -65,6 +66,8 @@ public sealed class Office : IAsyncDisposable
     public People.ListViews Views { get; }
     /// <summary>Sheets taken in.</summary>
     public Imports.ImportDesk Imports { get; }
+    /// <summary>What is said to people.</summary>
+    public Notices.NoticeDesk Notices { get; }
     /// <summary>Sign-ins that last.</summary>
     public People.Sessions Sessions { get; }
     /// <summary>What administrators and accounts did, chained so that nothing can be taken out.</summary>

@@ -50,7 +50,7 @@ public sealed class Ledgers(Office office)
         var counted = await db.Contributions.AsNoTracking().Where(c => c.Record == id)
             .Join(db.Series, c => c.Series, s => s.Id, (c, s) => new Contribution(s.Indicator, s.Slice, c.Day, c.Value, c.Distinct)).ToListAsync(cancel);
         var entry = EntryOf(ledger, before, accepted, actor, at, attachments ?? []);
-        var save = Build(ledger, [entry], counted, before.Unit, row.District, row.Version, row.Head, null, [(attachments ?? [], at, actor.Name)], change is Change.Take or Change.Assign or Change.Move);
+        var save = Build(ledger, [entry], counted, before.Unit, row.District, row.Version, row.Head, null, [(attachments ?? [], at, actor.Name)], change is Change.Take or Change.Return or Change.Assign or Change.Move);
         return await office.Database.Save([save], cancel) == WriteOutcome.Written ? new SaveOutcome.Saved(save.After) : await Overtaken(id, cancel);
     }
 
