@@ -9,6 +9,7 @@ public sealed class NoticeDesk(Office office)
 {
     // Someone else may say the same at the same moment; the second look finds it said.
     private const int Tries = 3;
+    private readonly Outgoing outgoing = new(office);
 
     /// <summary>Says one thing to people.</summary>
     /// <param name="message">What.</param>
@@ -83,6 +84,7 @@ public sealed class NoticeDesk(Office office)
         if (written.Count == 0)
             return 0;
         db.Notices.AddRange(written.Select(w => w.Row));
+        db.Sendings.AddRange(await outgoing.Of(db, written, cancel));
         await db.SaveChangesAsync(cancel);
         return written.Count;
     }

@@ -29,6 +29,8 @@ public sealed record Message(string Kind, string Text, Guid? Record, params IRea
 {
     /// <summary>What it must be said only once about; null where it may be said again.</summary>
     public string? Once { get; init; }
+    /// <summary>What fills the text where it leaves the office: no title and no name of a person; null where it is the same.</summary>
+    public IReadOnlyList<string>? Outside { get; init; }
     /// <summary>Whether a legal limit is at stake: then it goes out at once.</summary>
     public bool IsUrgent { get; init; }
     /// <summary>The unit whose work it is about: work apps of that unit and those above it are told what is urgent.</summary>
