@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.HttpOverrides;
 using Yizhi.Accounts;
 using Yizhi.Storage;
 using Yizhi.Web.Desk;
+using Yizhi.Web.DueDates;
 using Yizhi.Web.Figures;
 using Yizhi.Web.Forms;
 using Yizhi.Web.Ledgers;
@@ -70,6 +71,7 @@ public static class Server
         services.AddSingleton(office);
         services.AddScoped<Scopes>();
         services.AddScoped<DeskQueries>();
+        services.AddScoped<DeadlineQueries>();
         services.AddScoped<FigureQueries>();
         services.AddScoped<LedgerQueries>();
         services.AddScoped<Bulk>();

@@ -53,6 +53,12 @@ public sealed class RightsMatrixTests(PeopledOffice office) : IClassFixture<Peop
         ["GET /people"] = "/people",
         ["GET /people/{id:guid}"] = "/people/{person}",
         ["GET /audit"] = "/audit",
+        ["GET /deadlines"] = "/deadlines?unit={unit}",
+        ["GET /deadlines.ics"] = "/deadlines.ics?unit={unit}",
+        // There is none running in the office of the matrix; the tests of deadlines ask it.
+        ["GET /deadlines/what-if"] = "",
+        // A secret stands in for signing in; the tests of deadlines ask it.
+        ["GET /calendar/{secret}"] = "",
         ["GET /reports/{period}"] = "/reports/2025?unit={unit}",
         ["GET /reports/{period}/download/{format}"] = "/reports/2025/download/json?unit={unit}",
         ["GET /figures"] = "/figures?unit={unit}",
