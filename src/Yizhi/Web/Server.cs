@@ -4,7 +4,9 @@ using System.Text.Unicode;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.HttpOverrides;
 using Yizhi.Accounts;
+using Yizhi.Delivery;
 using Yizhi.Storage;
+using Yizhi.Storage.Notices;
 using Yizhi.Web.Desk;
 using Yizhi.Web.DueDates;
 using Yizhi.Web.Figures;
@@ -78,6 +80,9 @@ public static class Server
         services.AddSingleton<Imports.ImportJobs>();
         services.AddScoped<RecordQueries>();
         services.AddScoped<ReportQueries>();
+        services.AddSingleton(options.Demo ? new Telling(office, _ => Task.FromResult(DemoPeople.Colleagues(office))) : new Telling(office));
+        if (options.Works)
+            services.AddHostedService<Worker>();
 
         var app = builder.Build();
         app.UseSecurityHeaders();
