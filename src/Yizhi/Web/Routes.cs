@@ -1,12 +1,14 @@
 using Microsoft.AspNetCore.Mvc;
 using Yizhi.Core.People;
 using Yizhi.Storage;
+using Yizhi.Web.Admin;
 using Yizhi.Web.Desk;
 using Yizhi.Web.DueDates;
 using Yizhi.Web.Figures;
 using Yizhi.Web.Forms;
 using Yizhi.Web.Imports;
 using Yizhi.Web.Ledgers;
+using Yizhi.Web.Notices;
 using Yizhi.Web.People;
 using Yizhi.Web.Records;
 using Yizhi.Web.Reports;
@@ -52,6 +54,21 @@ internal static class Routes
             Answers.Page<WhatIfPage>(await deadlines.WhatIf(asked.Said("record"), asked.Said("key"), asked.Said("from"), asked.Said("to"), cancel))).For(Access.Staff);
         // Calendar programs can't sign in: who knows the secret address is the one it was made for.
         app.MapGet("/calendar/{secret}", DeadlineFiles.Feed).For(Access.Anyone);
+
+        app.MapGet("/notices", NoticeActs.Show).For(Access.SignedIn);
+        app.MapPost("/notices", NoticeActs.Mark).For(Access.SignedIn);
+        app.MapGet("/notices/{id:guid}", NoticeActs.Open).For(Access.SignedIn);
+        app.MapGet("/notices/settings", NoticeActs.Settings).For(Access.SignedIn);
+        app.MapPost("/notices/settings", NoticeActs.Keep).For(Access.SignedIn);
+        app.MapPost("/notices/feed", NoticeActs.Feed).For(Access.SignedIn);
+        app.MapGet("/admin/mail", MailActs.Show).For(Administrators.System);
+        app.MapPost("/admin/mail", MailActs.Post).For(Administrators.System);
+        app.MapGet("/admin/webhooks", WebhookActs.Show).For(Administrators.System);
+        app.MapPost("/admin/webhooks", WebhookActs.Post).For(Administrators.System);
+        app.MapPost("/admin/webhooks/{id:guid}", WebhookActs.Change).For(Administrators.System);
+        app.MapPost("/admin/sendings/{id:guid}", WebhookActs.Again).For(Administrators.System);
+        app.MapGet("/admin/jobs", WebhookActs.Jobs).For(Administrators.System);
+        app.MapPost("/admin/jobs", WebhookActs.RunNow).For(Administrators.System);
 
         app.MapGet("/reports/{period}", async (string period, HttpRequest asked, ReportQueries reports, CancellationToken cancel) =>
             Answers.Page<ReportPage>(await reports.Read(period, asked.Said("unit"), asked.Said("open"), cancel))).For(Access.Staff);

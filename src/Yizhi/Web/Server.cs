@@ -12,6 +12,7 @@ using Yizhi.Web.DueDates;
 using Yizhi.Web.Figures;
 using Yizhi.Web.Forms;
 using Yizhi.Web.Ledgers;
+using Yizhi.Web.Notices;
 using Yizhi.Web.People;
 using Yizhi.Web.Records;
 using Yizhi.Web.Reports;
@@ -74,6 +75,7 @@ public static class Server
         services.AddScoped<Scopes>();
         services.AddScoped<DeskQueries>();
         services.AddScoped<DeadlineQueries>();
+        services.AddScoped<NoticeQueries>();
         services.AddScoped<FigureQueries>();
         services.AddScoped<LedgerQueries>();
         services.AddScoped<Bulk>();
