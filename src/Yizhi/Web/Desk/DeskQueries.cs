@@ -25,6 +25,7 @@ public sealed class DeskQueries(Office office, Scopes scopes, Visitor visitor)
     private const int MostQuick = 5;
     private const int MostFree = 999;
     private const int MostDue = 5_000;
+    private const int MostMessages = 5;
 
     /// <summary>The desk of a unit and year.</summary>
     /// <returns>Null where there is no such unit or year.</returns>
@@ -48,6 +49,7 @@ public sealed class DeskQueries(Office office, Scopes scopes, Visitor visitor)
             ReportQueries.TemplateOf(office.Catalogue)?.Title.Replace("{year}", $"{scope.Period.Year}", StringComparison.Ordinal), kept, ledgers.Count - kept.Count)
         {
             Drafts = await Forms.DraftLine.Of(office, visitor.Account, cancel),
+            Messages = [.. (await office.Notices.Of(visitor.Account, true, 0, MostMessages, cancel)).Select(Notices.NoticeQueries.LineOf)],
             IsOfUnit = isUnit,
             Mine = mine.Count,
             UnitLate = of.GetValueOrDefault(Urgency.Over),
