@@ -4,6 +4,7 @@ using Yizhi.Storage;
 using Yizhi.Web.Desk;
 using Yizhi.Web.Figures;
 using Yizhi.Web.Forms;
+using Yizhi.Web.Help;
 using Yizhi.Web.Imports;
 using Yizhi.Web.Ledgers;
 using Yizhi.Web.People;
@@ -24,6 +25,9 @@ internal static class Routes
         app.MapGet("/assets/{name}", AssetFiles.Serve).For(Access.Anyone);
         app.MapGet("/sign-in", SignIn.Show).For(Access.Anyone);
         app.MapPost("/sign-in", SignIn.Post).For(Access.Anyone);
+        app.MapPost("/manners", (HttpContext context, PostedForm? form) => Manners.Choose(form, context)).For(Access.Anyone);
+        app.MapGet("/help", (Visitor visitor) => HelpBook.Show("index", visitor)).For(Access.Anyone);
+        app.MapGet("/help/{page}", (string page, Visitor visitor) => HelpBook.Show(page, visitor)).For(Access.Anyone);
         app.MapPost("/sign-out", SignIn.Leave).For(Access.SignedIn);
         app.MapPost("/demo/person", (HttpContext context, PostedForm? form, Office office, Visitor visitor) =>
             form is null ? Answers.NoToken : DemoPeople.Choose(context, office, visitor, form["person"])).For(Access.SignedIn);

@@ -84,6 +84,7 @@ public static class Server
         if (options.BehindProxy)
             app.UseForwardedHeaders(new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto });
         app.UseResponseCompression();
+        Manners.Use(app);
         app.UseExceptionHandler(failed => failed.Run(context => Answers.Failed(context)));
         app.UseStatusCodePages(Answers.Missing);
         app.UseRouting();
