@@ -18,13 +18,14 @@ public sealed class Office : IAsyncDisposable
     // Official days are days in Asia/Shanghai, which has had one offset and no summer time since 1991.
     private static readonly TimeSpan Shanghai = TimeSpan.FromHours(8);
     private readonly TimeProvider clock;
+    private Standing standing = new(default, null);
 
     private Office(Database database, OfficeCatalogue catalogue, FieldProtector protector, EvidenceStore evidence, TimeProvider clock)
     {
         (Database, Catalogue, Protector, Evidence, this.clock) = (database, catalogue, protector, evidence, clock);
         Contributor = new Contributor(catalogue);
         Codec = new RecordCodec(protector);
-        Units = UnitTree.Empty;
+        UnitDesk = new Units.UnitDesk(this);
         Ledgers = new Ledgers(this);
         Figures = new Figures(this);
         Reports = new ReportDesk(this);
@@ -53,8 +54,23 @@ public sealed class Office : IAsyncDisposable
     public FieldProtector Protector { get; }
     /// <summary>Evidence files.</summary>
     public EvidenceStore Evidence { get; }
-    /// <summary>The units as they stand.</summary>
-    public UnitTree Units { get; private set; }
+    /// <summary>The units as they stand today: under today's names, mergers of later days left out.</summary>
+    public UnitTree Units
+    {
+        get
+        {
+            var (day, tree) = standing;
+            if (day == Today && tree is not null)
+                return tree;
+            return (standing = new(Today, UnitTree.On(StoredUnits.All, Today))).Tree!;
+        }
+    }
+
+    /// <summary>The units with all that was decided of them, later days included.</summary>
+    public UnitTree StoredUnits { get; private set; } = UnitTree.Empty;
+
+    /// <summary>Opening, renaming, closing and merging units.</summary>
+    public Units.UnitDesk UnitDesk { get; }
     /// <summary>Who may see and do what.</summary>
     public Rights Rights => new(Catalogue, Units);
     /// <summary>Accounts, posts, stand-ins and sessions.</summary>
@@ -159,11 +175,16 @@ public sealed class Office : IAsyncDisposable
             await Recounts.Rebuild(cancel);
     }
 
-    private async Task ReadUnits(CancellationToken cancel)
+    internal async Task ReadUnits(CancellationToken cancel)
     {
         await using var db = Database.Context();
-        Units = new UnitTree([.. (await db.Units.AsNoTracking().ToListAsync(cancel)).Select(u => u.ToUnit())]);
+        var names = (await db.UnitNames.AsNoTracking().OrderBy(n => n.Since).ToListAsync(cancel)).ToLookup(n => n.Unit, StringComparer.Ordinal);
+        StoredUnits = new UnitTree([.. (await db.Units.AsNoTracking().ToListAsync(cancel)).Select(u => u.ToUnit(names[u.Code]))]);
+        standing = new(default, null);
     }
+
+    // One reference, so that a reader never sees one day's tree under another day's date.
+    private sealed record Standing(DateOnly Day, UnitTree? Tree);
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => Database.DisposeAsync();

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Yizhi.Core.People;
 using Yizhi.Storage;
+using Yizhi.Web.Admin;
 using Yizhi.Web.Desk;
 using Yizhi.Web.Figures;
 using Yizhi.Web.Forms;
@@ -43,6 +44,12 @@ internal static class Routes
         app.MapPost("/people/{id:guid}", PeopleActs.Change).For(Access.Managers);
         app.MapGet("/audit", async (HttpRequest asked, Office office, CancellationToken cancel) =>
             Answers.Page<AuditPage>(await AuditView.Read(office, asked.Said("page"), cancel))).For(Administrators.Auditor);
+
+        app.MapGet("/admin/units", (UnitQueries units) => Answers.Page<UnitsPage>(units.All())).For(Administrators.System);
+        app.MapPost("/admin/units", UnitActs.Open).For(Administrators.System);
+        app.MapGet("/admin/units/{code}", async (string code, UnitQueries units, CancellationToken cancel) =>
+            Answers.Page<UnitPage>(await units.One(code, cancel: cancel))).For(Administrators.System);
+        app.MapPost("/admin/units/{code}", UnitActs.Change).For(Administrators.System);
 
         app.MapGet("/", async (HttpRequest asked, Visitor visitor, DeskQueries desk, CancellationToken cancel) =>
             visitor.IsStaff ? Answers.Page<DeskPage>(await desk.Today(asked.Said("unit"), asked.Said("year"), asked.Said("whose"), cancel))

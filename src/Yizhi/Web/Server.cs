@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.HttpOverrides;
 using Yizhi.Accounts;
 using Yizhi.Storage;
+using Yizhi.Web.Admin;
 using Yizhi.Web.Desk;
 using Yizhi.Web.Figures;
 using Yizhi.Web.Forms;
@@ -76,6 +77,7 @@ public static class Server
         services.AddSingleton<Imports.ImportJobs>();
         services.AddScoped<RecordQueries>();
         services.AddScoped<ReportQueries>();
+        services.AddScoped<UnitQueries>();
 
         var app = builder.Build();
         app.UseSecurityHeaders();

@@ -56,6 +56,10 @@ public sealed class RightsMatrixTests(PeopledOffice office) : IClassFixture<Peop
         ["GET /people"] = "/people",
         ["GET /people/{id:guid}"] = "/people/{person}",
         ["GET /audit"] = "/audit",
+        ["POST /admin/units"] = "",
+        ["POST /admin/units/{code}"] = "",
+        ["GET /admin/units"] = "/admin/units",
+        ["GET /admin/units/{code}"] = "/admin/units/{unit}",
         ["GET /reports/{period}"] = "/reports/2025?unit={unit}",
         ["GET /reports/{period}/download/{format}"] = "/reports/2025/download/json?unit={unit}",
         ["GET /figures"] = "/figures?unit={unit}",
@@ -87,7 +91,7 @@ public sealed class RightsMatrixTests(PeopledOffice office) : IClassFixture<Peop
         }
         foreach (var route in Asked.Keys.Where(k => k.StartsWith("POST", StringComparison.Ordinal) && k is not ("POST /sign-in" or "POST /manners")))
         {
-            using var answer = await stranger.PostAsync(office.Filled(route[5..].Replace("/people/{id:guid}", "/people/{person}", StringComparison.Ordinal).Replace("{id:guid}", "{record}", StringComparison.Ordinal).Replace("{step}", "archive", StringComparison.Ordinal).Replace("{id}", "{record}", StringComparison.Ordinal).Replace("{key}", "agreement", StringComparison.Ordinal), ""), new FormUrlEncodedContent([]), TestContext.Current.CancellationToken);
+            using var answer = await stranger.PostAsync(office.Filled(route[5..].Replace("/people/{id:guid}", "/people/{person}", StringComparison.Ordinal).Replace("{id:guid}", "{record}", StringComparison.Ordinal).Replace("{step}", "archive", StringComparison.Ordinal).Replace("{id}", "{record}", StringComparison.Ordinal).Replace("{key}", "agreement", StringComparison.Ordinal).Replace("{code}", PeopledOffice.Other, StringComparison.Ordinal), ""), new FormUrlEncodedContent([]), TestContext.Current.CancellationToken);
             Assert.True(answer.StatusCode == HttpStatusCode.Unauthorized, $"{route}: {answer.StatusCode}");
         }
     }
@@ -127,6 +131,7 @@ public sealed class RightsMatrixTests(PeopledOffice office) : IClassFixture<Peop
         {
             "GET /" or "GET /me" => true,
             "GET /people" or "GET /people/{id:guid}" => administrator,
+            _ when route.StartsWith("GET /admin/", StringComparison.Ordinal) => role == Administrators.System,
             "GET /audit" => role == Administrators.Auditor,
             "GET /ledgers/{key}" or "GET /ledgers/{key}/export/{format}" or "GET /ledgers/{key}/print" => figures && disputes,
             "GET /ledgers/{key}/new" or "GET /ledgers/{key}/import" or "GET /ledgers/{key}/import/template" => office.Office.Catalogue.Ledger("dispute").By.Contains(role),

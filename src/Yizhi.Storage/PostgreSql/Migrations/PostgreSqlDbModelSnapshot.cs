@@ -1044,6 +1044,26 @@ namespace Yizhi.Storage.PostgreSql.Migrations
                     b.ToTable("searches");
                 });
 
+            modelBuilder.Entity("Yizhi.Storage.Units.UnitNameRow", b =>
+                {
+                    b.Property<string>("Unit")
+                        .HasColumnType("text")
+                        .HasColumnName("unit");
+
+                    b.Property<DateOnly>("Since")
+                        .HasColumnType("date")
+                        .HasColumnName("since");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.HasKey("Unit", "Since");
+
+                    b.ToTable("unit_names");
+                });
+
             modelBuilder.Entity("Yizhi.Storage.Units.UnitRow", b =>
                 {
                     b.Property<string>("Code")
@@ -1057,6 +1077,10 @@ namespace Yizhi.Storage.PostgreSql.Migrations
                     b.Property<int>("Kind")
                         .HasColumnType("integer")
                         .HasColumnName("kind");
+
+                    b.Property<string>("MergedInto")
+                        .HasColumnType("text")
+                        .HasColumnName("merged_into");
 
                     b.Property<string>("Name")
                         .IsRequired()

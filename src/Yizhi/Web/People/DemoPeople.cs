@@ -20,8 +20,12 @@ internal static class DemoPeople
             && (role is "clerk" or "head" or "leader" || a.Posts[0].Roles.Count == 1))).OfType<Actor>().DistinctBy(a => a.Id),
     ]);
 
-    /// <summary>Everyone one may be; the first has every role in the whole district.</summary>
-    public static IReadOnlyList<Actor> All(Office office) => [Everyone(office), .. Staff.Value.Where(a => office.Units.Find(a.Unit) is not null)];
+    /// <summary>Everyone one may be; the first has every role in the whole district, the last are the three administrators.</summary>
+    public static IReadOnlyList<Actor> All(Office office) =>
+    [
+        Everyone(office), .. Staff.Value.Where(a => office.Units.Find(a.Unit) is not null),
+        .. Administrators.All.Select(r => new Actor("demo." + r, office.People.TitleOf(r), Top(office), new HashSet<string>([r]))),
+    ];
 
     /// <summary>Whom the browser chose.</summary>
     public static Actor Of(Office office, HttpContext context) =>
@@ -40,5 +44,7 @@ internal static class DemoPeople
     }
 
     private static Actor Everyone(Office office) =>
-        new("demo", Texts.Say("demo.user"), office.Units.All.FirstOrDefault(u => u.Parent is null)?.Code ?? "", office.Catalogue.Roles.Keys.ToHashSet(StringComparer.Ordinal));
+        new("demo", Texts.Say("demo.user"), Top(office), office.Catalogue.Roles.Keys.ToHashSet(StringComparer.Ordinal));
+
+    private static string Top(Office office) => office.Units.All.FirstOrDefault(u => u.Parent is null)?.Code ?? "";
 }
