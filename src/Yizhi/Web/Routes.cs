@@ -5,6 +5,7 @@ using Yizhi.Web.Admin;
 using Yizhi.Web.Desk;
 using Yizhi.Web.Figures;
 using Yizhi.Web.Forms;
+using Yizhi.Web.Handbook;
 using Yizhi.Web.Help;
 using Yizhi.Web.Imports;
 using Yizhi.Web.Ledgers;
@@ -63,6 +64,9 @@ internal static class Routes
             Answers.Page<FigureListPage>(await figures.All(asked.Said("unit"), asked.Said("period"), cancel))).For(Access.Staff);
         app.MapGet("/figures/{indicator}", async (string indicator, HttpRequest asked, FigureQueries figures, CancellationToken cancel) =>
             Answers.Page<FigurePage>(await figures.Trace(indicator, asked.Said("slice"), asked.Said("unit"), asked.Said("period"), asked.Said("page"), cancel))).For(Access.Staff);
+
+        app.MapGet("/handbook", (HandbookQueries handbook) => Answers.Page<HandbookPage>(handbook.All())).For(Access.Staff);
+        app.MapGet("/handbook/{ledger}", (string ledger, HandbookQueries handbook) => Answers.Page<HandbookLedgerPage>(handbook.Of(ledger))).For(Access.Staff);
 
         app.MapGet("/ledgers", async (HttpRequest asked, LedgerQueries ledgers, CancellationToken cancel) =>
             Answers.Page<LedgerIndexPage>(await ledgers.Index(asked.Said("unit"), asked.Said("year"), cancel))).For(Access.Staff);

@@ -9,6 +9,7 @@ using Yizhi.Web.Admin;
 using Yizhi.Web.Desk;
 using Yizhi.Web.Figures;
 using Yizhi.Web.Forms;
+using Yizhi.Web.Handbook;
 using Yizhi.Web.Ledgers;
 using Yizhi.Web.People;
 using Yizhi.Web.Records;
@@ -78,6 +79,7 @@ public static class Server
         services.AddScoped<RecordQueries>();
         services.AddScoped<ReportQueries>();
         services.AddScoped<UnitQueries>();
+        services.AddScoped<HandbookQueries>();
 
         var app = builder.Build();
         app.UseSecurityHeaders();

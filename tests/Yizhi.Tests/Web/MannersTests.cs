@@ -85,6 +85,24 @@ public sealed class MannersTests(PeopledOffice office) : IClassFixture<PeopledOf
     }
 
     [Fact]
+    public async Task The_handbook_tells_every_ledger_with_every_step_field_deadline_and_figure_of_the_catalogue()
+    {
+        using var client = await office.SignedIn("clerk.001000");
+        var contents = new HtmlParser().ParseDocument(await client.GetStringAsync(new Uri("/handbook", UriKind.Relative), Cancel));
+        Assert.Equal(office.Office.Catalogue.Ledgers.Keys.Order(StringComparer.Ordinal), contents.QuerySelectorAll(".ledgers a").Select(a => a.GetAttribute("href")!.Split('/')[^1]).Order(StringComparer.Ordinal));
+        foreach (var ledger in office.Office.Catalogue.InOrder)
+        {
+            var page = new HtmlParser().ParseDocument(await client.GetStringAsync(new Uri("/handbook/" + ledger.Key, UriKind.Relative), Cancel));
+            Assert.Equal(ledger.Title, page.QuerySelector("h1")!.TextContent);
+            Assert.Equal(ledger.Flow.Steps.Select(s => s.Title), page.QuerySelectorAll("#s-flow ~ .scroll tbody th").Select(e => e.TextContent));
+            Assert.Equal(ledger.Flow.Steps.Count > 0 ? ledger.Flow.States.Select(s => s.Title) : [], page.QuerySelectorAll(".flow .box").Select(e => e.TextContent));
+            Assert.Equal(ledger.Fields.Count, page.QuerySelectorAll(".handbook-fields dt").Length);
+            Assert.Equal(ledger.Deadlines.Select(d => d.Title), page.QuerySelectorAll("#s-deadlines ~ ul > li > b").Select(e => e.TextContent));
+            Assert.Equal(ledger.Indicators.Select(i => i.Title), page.QuerySelectorAll("#s-figures ~ ul > li > a").Select(e => e.TextContent));
+        }
+    }
+
+    [Fact]
     public async Task A_choice_without_its_token_is_refused_and_a_torn_cookie_means_the_usual()
     {
         using var stranger = office.Client();
