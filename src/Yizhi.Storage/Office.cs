@@ -38,6 +38,7 @@ public sealed class Office : IAsyncDisposable
         Drafts = new People.Drafts(this);
         Views = new People.ListViews(this);
         Imports = new Imports.ImportDesk(this);
+        Own = new OwnCatalogue(this);
     }
 
     /// <summary>The data folder.</summary>
@@ -45,9 +46,9 @@ public sealed class Office : IAsyncDisposable
     /// <summary>The database.</summary>
     public Database Database { get; }
     /// <summary>The catalogue in force.</summary>
-    public OfficeCatalogue Catalogue { get; }
+    public OfficeCatalogue Catalogue { get; private set; }
     /// <summary>The compiled definitions.</summary>
-    public Contributor Contributor { get; }
+    public Contributor Contributor { get; private set; }
     /// <summary>Fields to JSON and back.</summary>
     public RecordCodec Codec { get; }
     /// <summary>Encryption of personal values.</summary>
@@ -81,6 +82,8 @@ public sealed class Office : IAsyncDisposable
     public People.ListViews Views { get; }
     /// <summary>Sheets taken in.</summary>
     public Imports.ImportDesk Imports { get; }
+    /// <summary>What the office itself added to its catalogue.</summary>
+    public OwnCatalogue Own { get; }
     /// <summary>Sign-ins that last.</summary>
     public People.Sessions Sessions { get; }
     /// <summary>What administrators and accounts did, chained so that nothing can be taken out.</summary>
@@ -88,11 +91,11 @@ public sealed class Office : IAsyncDisposable
     /// <summary>The one write path.</summary>
     public Ledgers Ledgers { get; }
     /// <summary>Figures and what they open to.</summary>
-    public Figures Figures { get; }
+    public Figures Figures { get; private set; }
     /// <summary>Reports.</summary>
     public ReportDesk Reports { get; }
     /// <summary>Proof that tallies equal the records.</summary>
-    public Recount Recounts { get; }
+    public Recount Recounts { get; private set; }
     /// <summary>Proof that nothing was altered.</summary>
     public Verification Verification { get; }
     /// <summary>Personal values shown to a person, journalled.</summary>
@@ -142,6 +145,14 @@ public sealed class Office : IAsyncDisposable
         return await db.Catalogues.AsNoTracking().Where(c => c.InForce).FirstOrDefaultAsync(cancel) is { } row ? Adoption.Sources(row) : [];
     }
 
+    /// <summary>Brings another catalogue into force while the office is open. Whoever reads meanwhile reads on by the one before.</summary>
+    internal async Task TakeIn(OfficeCatalogue next, CancellationToken cancel)
+    {
+        (Catalogue, Contributor) = (next, new Contributor(next));
+        (Figures, Recounts) = (new Figures(this), new Recount(this));
+        await Adoption.Take(this, cancel);
+    }
+
     /// <summary>Adds units, or renames and closes those that are there. Paths follow the parents.</summary>
     public async Task PutUnits(IEnumerable<Unit> units, CancellationToken cancel = default)
     {
@@ -187,5 +198,9 @@ public sealed class Office : IAsyncDisposable
     private sealed record Standing(DateOnly Day, UnitTree? Tree);
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => Database.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        Own.Dispose();
+        return Database.DisposeAsync();
+    }
 }

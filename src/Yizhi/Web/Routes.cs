@@ -51,6 +51,13 @@ internal static class Routes
         app.MapGet("/admin/units/{code}", async (string code, UnitQueries units, CancellationToken cancel) =>
             Answers.Page<UnitPage>(await units.One(code, cancel: cancel))).For(Administrators.System);
         app.MapPost("/admin/units/{code}", UnitActs.Change).For(Administrators.System);
+        app.MapGet("/admin/lists", (ListQueries lists) => Answers.Page<ListsPage>(lists.All())).For(Administrators.System);
+        app.MapGet("/admin/lists/{list}", (string list, ListQueries lists) => Answers.Page<ListPage>(lists.One(list))).For(Administrators.System);
+        app.MapPost("/admin/lists/{list}", CodeListActs.Change).For(Administrators.System);
+        app.MapGet("/admin/catalogue", async (HttpRequest asked, CatalogueQueries catalogue, CancellationToken cancel) =>
+            Answers.Page<CataloguePage>(await catalogue.Read(asked.Said("folder"), cancel))).For(Administrators.System);
+        app.MapGet("/admin/calendar", (CalendarQueries calendar) => Answers.Page<CalendarPage>(calendar.All())).For(Administrators.System);
+        app.MapPost("/admin/calendar", CalendarActs.Post).For(Administrators.System);
 
         app.MapGet("/", async (HttpRequest asked, Visitor visitor, DeskQueries desk, CancellationToken cancel) =>
             visitor.IsStaff ? Answers.Page<DeskPage>(await desk.Today(asked.Said("unit"), asked.Said("year"), asked.Said("whose"), cancel))

@@ -79,6 +79,9 @@ public static class Server
         services.AddScoped<RecordQueries>();
         services.AddScoped<ReportQueries>();
         services.AddScoped<UnitQueries>();
+        services.AddScoped<ListQueries>();
+        services.AddScoped<CalendarQueries>();
+        services.AddScoped<CatalogueQueries>();
         services.AddScoped<HandbookQueries>();
 
         var app = builder.Build();
