@@ -43,7 +43,7 @@ internal sealed class Overlay(FaultList faults)
                                     faults.Add(faults.At(code, file), $"代码 {code} 目录里已经有，意思不能改。");
                 }
             else if (FirstKey(node) != "calendar")
-                faults.Add(faults.At(node, file), "本单位只能添加代码表的选项和放假安排。");
+                faults.Add(faults.At(node, file), $"本单位只能添加代码表的选项和放假安排，不能写 {FirstKey(node)}。");
     }
 
     /// <summary>Changes the base files by the overlay's and gives all that is then to be read.</summary>
