@@ -19,6 +19,8 @@ public abstract class YizhiDb(DbContextOptions options) : DbContext(options)
 {
     /// <summary>Units.</summary>
     public DbSet<UnitRow> Units => Set<UnitRow>();
+    /// <summary>Later names of units.</summary>
+    public DbSet<UnitNameRow> UnitNames => Set<UnitNameRow>();
     /// <summary>Records of all ledgers.</summary>
     public DbSet<RecordRow> Records => Set<RecordRow>();
     /// <summary>The journal.</summary>
@@ -88,6 +90,7 @@ public abstract class YizhiDb(DbContextOptions options) : DbContext(options)
             unit.HasKey(u => u.Code);
             unit.HasIndex(u => u.Path);
         });
+        modelBuilder.Entity<UnitNameRow>().HasKey(n => new { n.Unit, n.Since });
         modelBuilder.Entity<RecordRow>(record =>
         {
             record.HasKey(r => r.Id);

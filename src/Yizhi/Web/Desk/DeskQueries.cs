@@ -73,7 +73,7 @@ public sealed class DeskQueries(Office office, Scopes scopes, Visitor visitor)
     private IQueryable<RecordRow> Waiting(YizhiDb db, Scope scope)
     {
         var (ledgers, states, pairs) = (new List<string>(), new HashSet<string>(StringComparer.Ordinal), new List<string>());
-        foreach (var ledger in office.Catalogue.InOrder.Where(l => office.Rights.Seen(visitor.Who, l).Any(top => office.Units.IsWithin(scope.Code, top))))
+        foreach (var ledger in office.Catalogue.InOrder.Where(l => office.Rights.Seen(visitor.Who, l).Any(top => office.Units.IsUnder(scope.Code, top))))
             if (Core.People.Rights.Waiting(visitor.Who, ledger) is { Count: > 0 } open)
             {
                 ledgers.Add(ledger.Key);
@@ -90,7 +90,7 @@ public sealed class DeskQueries(Office office, Scopes scopes, Visitor visitor)
         var path = scope.Unit.Path;
         var running = db.Deadlines.AsNoTracking().Where(d => db.Units.Where(u => u.Path.StartsWith(path)).Select(u => u.Code).Contains(d.Unit));
         // Most see every ledger of their unit; for the others the ledgers they do not see are left out.
-        var seen = office.Catalogue.InOrder.Where(l => office.Rights.Seen(visitor.Who, l).Any(top => office.Units.IsWithin(scope.Code, top))).Select(l => l.Key).ToList();
+        var seen = office.Catalogue.InOrder.Where(l => office.Rights.Seen(visitor.Who, l).Any(top => office.Units.IsUnder(scope.Code, top))).Select(l => l.Key).ToList();
         return seen.Count == office.Catalogue.InOrder.Count ? running : running.Where(d => db.Records.Any(r => r.Id == d.Record && seen.Contains(r.Ledger)));
     }
 

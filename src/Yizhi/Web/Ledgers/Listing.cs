@@ -38,7 +38,7 @@ internal sealed record Listing(Ledger Ledger, Scope Scope, ListQuery Query, bool
         var query = ListQuery.Read(ledger, scope.Code, allYears ? ListQuery.AllYears : scope.Period.ToString(), asked);
         var path = scope.Unit.Path;
         var rows = db.Records.Where(r => r.Ledger == key && db.Units.Where(u => u.Path.StartsWith(path)).Select(u => u.Code).Contains(r.Unit));
-        var isWhole = seen.Any(top => office.Units.IsWithin(scope.Code, top));
+        var isWhole = seen.Any(top => office.Units.IsUnder(scope.Code, top));
         if (!isWhole)
         {
             var own = Own(office, seen, scope.Unit);
