@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Playwright;
 using Xunit;
-using Yizhi.Commands;
 using Yizhi.Core.Catalogue.Loading;
 using Yizhi.Demo;
 using Yizhi.EndToEnd;

@@ -88,7 +88,7 @@ public sealed class AdminTests(PeopledOffice office) : IClassFixture<PeopledOffi
         // Lists that the catalogue keeps to itself are not there to be changed.
         (status, _) = await Post(client, "/admin/lists/dispute_category", ("act", "add"), ("title", "新类型"), ("since", "2026-1-6"), ("aliases", ""));
         Assert.Equal(HttpStatusCode.NotFound, status);
-        Assert.Equal(Yizhi.Storage.Catalogue.OwnCatalogue.Files(office.Office.Folder).Single().Text, office.Office.Own.Text(Yizhi.Core.Catalogue.Loading.OwnLists.Path));
+        Assert.Equal(Yizhi.Storage.Catalogue.OwnCatalogue.Files(office.Office.Folder).Single(f => f.Path == Yizhi.Core.Catalogue.Loading.OwnLists.Path).Text, office.Office.Own.Text(Yizhi.Core.Catalogue.Loading.OwnLists.Path));
     }
 
     [Fact]
