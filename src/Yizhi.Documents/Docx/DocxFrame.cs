@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Text;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
@@ -20,17 +21,24 @@ internal static class DocxFrame
     private static readonly Lazy<IReadOnlyList<(string Name, byte[] Content)>> Parts = new(Write);
 
     /// <summary>Writes a document: the same parts each time, and its own two.</summary>
-    public static void Write(Stream output, byte[] text, byte[] about)
+    public static void Write(Stream output, Action<TextWriter> text, byte[] about)
     {
         // Built in memory, because a zip writer leaves other flags in a stream it can't seek in.
-        using var built = new MemoryStream(text.Length / 2);
+        using var built = new MemoryStream(32 * 1024);
         using (var zip = new ZipArchive(built, ZipArchiveMode.Create, leaveOpen: true))
             foreach (var (name, content) in Parts.Value)
             {
                 var entry = zip.CreateEntry(name, CompressionLevel.Fastest);
                 entry.LastWriteTime = Never;
                 using var to = entry.Open();
-                to.Write(name switch { Text => text, About => about, _ => content });
+                if (name != Text)
+                {
+                    to.Write(name == About ? about : content);
+                    continue;
+                }
+                // Straight into the zip: as one string the text of a report is large enough to cost a full collection.
+                using var writer = new StreamWriter(to, new UTF8Encoding(false), 16 * 1024);
+                text(writer);
             }
         built.Position = 0;
         built.CopyTo(output);

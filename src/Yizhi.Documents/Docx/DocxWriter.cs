@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Xml.Linq;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Wordprocessing;
@@ -19,25 +18,24 @@ public static class DocxWriter
     /// <param name="document">The document.</param>
     public static void Write(Stream output, PageDocument document)
     {
-        DocxFrame.Write(output, Encoding.UTF8.GetBytes(Content(document)), Described(document));
+        DocxFrame.Write(output, to => Content(to, document), Described(document));
     }
 
     /// <summary>An element as the text of the document has it, without the name space that stands at its head.</summary>
     internal static string TextOf(OpenXmlElement element) => element.OuterXml.Replace(" xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"", "", StringComparison.Ordinal);
 
-    private static string Content(PageDocument document)
+    private static void Content(TextWriter to, PageDocument document)
     {
         var runs = new RunWriter();
-        var to = new StringBuilder(64 * 1024);
-        to.Append("<?xml version=\"1.0\" encoding=\"utf-8\"?><w:document ").Append(RunWriter.Space)
-            .Append(" xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\" xmlns:mc=\"http://schemas.openxmlformats.org/markup-compatibility/2006\" mc:Ignorable=\"w15\"><w:body>");
+        to.Write($"<?xml version=\"1.0\" encoding=\"utf-8\"?><w:document {RunWriter.Space} xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\" xmlns:mc=\"http://schemas.openxmlformats.org/markup-compatibility/2006\" mc:Ignorable=\"w15\"><w:body>");
         foreach (var paragraph in HeadOfPaper.Of(document))
-            to.Append(TextOf(paragraph));
+            to.Write(TextOf(paragraph));
         foreach (var text in BodyOfPaper.Of(document.Blocks, runs, keepsSignature: true))
-            to.Append(text);
+            to.Write(text);
         foreach (var text in EndOfPaper.Of(document, runs))
-            to.Append(text);
-        return to.Append(Section.Value).Append("</w:body></w:document>").ToString();
+            to.Write(text);
+        to.Write(Section.Value);
+        to.Write("</w:body></w:document>");
     }
 
     private static readonly Lazy<string> Section = new(() => TextOf(Pages()));
