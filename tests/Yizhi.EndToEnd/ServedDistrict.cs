@@ -56,6 +56,14 @@ public sealed class ServedDistrict : IAsyncLifetime
         return new Visit(context, await context.NewPageAsync());
     }
 
+    /// <summary>Chooses whom to be in the demonstration: the first person of a role in the first subdistrict.</summary>
+    public async Task Be(IPage page, string role)
+    {
+        var who = DemoDistrict.Staff.First(a => a.Unit.StartsWith(DemoDistrict.FirstSubdistrict[..9], StringComparison.Ordinal) && a.Posts[0].Roles.Contains(role)
+            && (role is "clerk" or "head" or "leader" || a.Posts[0].Roles.Count == 1));
+        await page.Context.AddCookiesAsync([new Cookie { Name = "yizhi-demo", Value = who.Id, Url = Address }]);
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (browser is not null)

@@ -4,11 +4,15 @@ using System.Text.Unicode;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.HttpOverrides;
 using Yizhi.Accounts;
+using Yizhi.Delivery;
 using Yizhi.Storage;
+using Yizhi.Storage.Notices;
 using Yizhi.Web.Desk;
+using Yizhi.Web.DueDates;
 using Yizhi.Web.Figures;
 using Yizhi.Web.Forms;
 using Yizhi.Web.Ledgers;
+using Yizhi.Web.Notices;
 using Yizhi.Web.People;
 using Yizhi.Web.Records;
 using Yizhi.Web.Reports;
@@ -70,12 +74,17 @@ public static class Server
         services.AddSingleton(office);
         services.AddScoped<Scopes>();
         services.AddScoped<DeskQueries>();
+        services.AddScoped<DeadlineQueries>();
+        services.AddScoped<NoticeQueries>();
         services.AddScoped<FigureQueries>();
         services.AddScoped<LedgerQueries>();
         services.AddScoped<Bulk>();
         services.AddSingleton<Imports.ImportJobs>();
         services.AddScoped<RecordQueries>();
         services.AddScoped<ReportQueries>();
+        services.AddSingleton(options.Demo ? new Telling(office, _ => Task.FromResult(DemoPeople.Colleagues(office))) : new Telling(office));
+        if (options.Works)
+            services.AddHostedService<Worker>();
 
         var app = builder.Build();
         app.UseSecurityHeaders();
