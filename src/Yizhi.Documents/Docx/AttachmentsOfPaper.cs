@@ -1,4 +1,3 @@
-using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Wordprocessing;
 using Yizhi.Documents.Pages;
 
@@ -25,17 +24,17 @@ internal static class AttachmentsOfPaper
     }
 
     /// <summary>The attachments, each on a new page: what it is called at the top, its title on the third line.</summary>
-    public static IEnumerable<OpenXmlElement> Of(IReadOnlyList<Attachment> attachments, RunWriter runs)
+    public static IEnumerable<string> Of(IReadOnlyList<Attachment> attachments, RunWriter runs)
     {
         for (var i = 0; i < attachments.Count; i++)
         {
             var label = HeadOfPaper.Styled("Normal", RunWriter.Words(Attachment.Label(i, attachments.Count), Faces.HeiTi));
             label.ParagraphProperties!.PageBreakBefore = new PageBreakBefore();
             label.ParagraphProperties.KeepNext = new KeepNext();
-            yield return label;
+            yield return DocxWriter.TextOf(label);
             var title = HeadOfPaper.Title(TitleLines.Of("", attachments[i].Title));
             title.ParagraphProperties!.SpacingBetweenLines = PaperStyles.Spacing(before: Paper.Line, after: Paper.Line);
-            yield return title;
+            yield return DocxWriter.TextOf(title);
             foreach (var element in BodyOfPaper.Of(attachments[i].Blocks, runs, keepsSignature: false))
                 yield return element;
         }

@@ -8,24 +8,24 @@ namespace Yizhi.Documents.Docx;
 /// <summary>Signature, date and the record block at the foot of the last page.</summary>
 internal static class EndOfPaper
 {
-    public static IEnumerable<OpenXmlElement> Of(PageDocument document, RunWriter runs)
+    public static IEnumerable<string> Of(PageDocument document, RunWriter runs)
     {
         foreach (var paragraph in AttachmentsOfPaper.Note(document.Attachments))
-            yield return paragraph;
+            yield return DocxWriter.TextOf(paragraph);
         if (document.SignatureUnit is { } unit)
             foreach (var paragraph in Signature(unit, document.Date))
-                yield return paragraph;
+                yield return DocxWriter.TextOf(paragraph);
         if (document.Note is { } note)
-            yield return HeadOfPaper.Styled(PaperStyles.Body, RunWriter.Words(Pages.RecordBlock.Note(note)));
+            yield return DocxWriter.TextOf(HeadOfPaper.Styled(PaperStyles.Body, RunWriter.Words(Pages.RecordBlock.Note(note))));
         foreach (var element in AttachmentsOfPaper.Of(document.Attachments, runs))
             yield return element;
         if (document.CopyTo is not { } copyTo)
             yield break;
-        yield return RecordBlock(copyTo, document);
+        yield return DocxWriter.TextOf(RecordBlock(copyTo, document));
         // Word wants a paragraph after a table; this one takes no room.
         var last = HeadOfPaper.Styled(PaperStyles.Record);
         last.ParagraphProperties!.SpacingBetweenLines = PaperStyles.Spacing(line: 20);
-        yield return last;
+        yield return DocxWriter.TextOf(last);
     }
 
     private static IEnumerable<Paragraph> Signature(string unit, DateOnly on)
