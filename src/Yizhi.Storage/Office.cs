@@ -39,6 +39,7 @@ public sealed class Office : IAsyncDisposable
         Views = new People.ListViews(this);
         Imports = new Imports.ImportDesk(this);
         Own = new OwnCatalogue(this);
+        Backups = new Backups.BackupDesk(this);
     }
 
     /// <summary>The data folder.</summary>
@@ -82,6 +83,8 @@ public sealed class Office : IAsyncDisposable
     public People.ListViews Views { get; }
     /// <summary>Sheets taken in.</summary>
     public Imports.ImportDesk Imports { get; }
+    /// <summary>Backups.</summary>
+    public Backups.BackupDesk Backups { get; }
     /// <summary>What the office itself added to its catalogue.</summary>
     public OwnCatalogue Own { get; }
     /// <summary>Sign-ins that last.</summary>
