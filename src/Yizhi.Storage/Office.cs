@@ -45,6 +45,7 @@ public sealed class Office : IAsyncDisposable
         Views = new People.ListViews(this);
         Imports = new Imports.ImportDesk(this);
         Own = new OwnCatalogue(this);
+        Backups = new Backups.BackupDesk(this);
     }
 
     /// <summary>The data folder.</summary>
@@ -100,6 +101,8 @@ public sealed class Office : IAsyncDisposable
     public Settings.SettingDesk Settings { get; }
     /// <summary>Scheduled work.</summary>
     public Jobs.JobDesk Jobs { get; }
+    /// <summary>Backups.</summary>
+    public Backups.BackupDesk Backups { get; }
     /// <summary>What the office itself added to its catalogue.</summary>
     public OwnCatalogue Own { get; }
     /// <summary>Sign-ins that last.</summary>
