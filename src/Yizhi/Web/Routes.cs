@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Yizhi.Core.People;
 using Yizhi.Storage;
+using Yizhi.Web.Dashboard;
 using Yizhi.Web.Desk;
 using Yizhi.Web.Figures;
 using Yizhi.Web.Forms;
@@ -10,6 +11,7 @@ using Yizhi.Web.People;
 using Yizhi.Web.Records;
 using Yizhi.Web.Reports;
 using Yizhi.Web.Shared;
+using Yizhi.Web.Tasks;
 
 namespace Yizhi.Web;
 
@@ -52,6 +54,14 @@ internal static class Routes
             Answers.Page<FigureListPage>(await figures.All(asked.Said("unit"), asked.Said("period"), cancel))).For(Access.Staff);
         app.MapGet("/figures/{indicator}", async (string indicator, HttpRequest asked, FigureQueries figures, CancellationToken cancel) =>
             Answers.Page<FigurePage>(await figures.Trace(indicator, asked.Said("slice"), asked.Said("unit"), asked.Said("period"), asked.Said("page"), cancel))).For(Access.Staff);
+
+        app.MapGet("/dashboard", async (HttpRequest asked, DashboardQueries dashboard, CancellationToken cancel) =>
+            Answers.Page<DashboardPage>(await dashboard.Year(asked.Said("unit"), asked.Said("year"), cancel))).For(Access.Staff);
+        app.MapGet("/tasks", TaskActs.Show).For(Access.Staff);
+        app.MapPost("/tasks/urge", TaskActs.Urge).For(Access.Staff);
+        app.MapPost("/tasks/move", TaskActs.Move).For(Access.Staff);
+        app.MapGet("/tasks/paste", PasteActs.Show).For(Access.Staff);
+        app.MapPost("/tasks/paste", PasteActs.Post).WithMetadata(new RequestSizeLimitAttribute(PasteActs.Largest)).For(Access.Staff);
 
         app.MapGet("/ledgers", async (HttpRequest asked, LedgerQueries ledgers, CancellationToken cancel) =>
             Answers.Page<LedgerIndexPage>(await ledgers.Index(asked.Said("unit"), asked.Said("year"), cancel))).For(Access.Staff);

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.HttpOverrides;
 using Yizhi.Accounts;
 using Yizhi.Storage;
+using Yizhi.Web.Dashboard;
 using Yizhi.Web.Desk;
 using Yizhi.Web.Figures;
 using Yizhi.Web.Forms;
@@ -13,6 +14,7 @@ using Yizhi.Web.People;
 using Yizhi.Web.Records;
 using Yizhi.Web.Reports;
 using Yizhi.Web.Shared;
+using Yizhi.Web.Tasks;
 
 namespace Yizhi.Web;
 
@@ -76,6 +78,10 @@ public static class Server
         services.AddSingleton<Imports.ImportJobs>();
         services.AddScoped<RecordQueries>();
         services.AddScoped<ReportQueries>();
+        services.AddScoped<TaskQueries>();
+        services.AddScoped<DashboardQueries>();
+        // A plan of five hundred lines is put right in one form; how much may be sent is limited by each address.
+        services.Configure<Microsoft.AspNetCore.Http.Features.FormOptions>(form => form.ValueCountLimit = 8 * 1024);
 
         var app = builder.Build();
         app.UseSecurityHeaders();
