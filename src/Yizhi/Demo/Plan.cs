@@ -15,7 +15,12 @@ internal static class Plan
 
     private static readonly Dictionary<int, (string Bound, decimal Wanted)> Counted = new()
     {
-        [2] = ("case_file_review.files", 20), [4] = ("community_legal_adviser.communities", 4), [7] = ("publicity_event.held", 60), [8] = ("dispute.mediated", 180), [16] = ("contract_review.reviewed", 30), [27] = ("mediator_training.held", 6),
+        [2] = ("case_file_review.files", 20),
+        [4] = ("community_legal_adviser.communities", 4),
+        [7] = ("publicity_event.held", 60),
+        [8] = ("dispute.mediated", 180),
+        [16] = ("contract_review.reviewed", 30),
+        [27] = ("mediator_training.held", 6),
     };
 
     private static readonly (string Kind, string Cause, string Subject, string Measure)[] Gaps =
