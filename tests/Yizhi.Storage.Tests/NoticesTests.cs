@@ -14,7 +14,7 @@ public sealed class NoticesTests(Servers servers)
     {
         await using var office = await TestOffice.Open(servers, kind);
         var notices = office.Office.Notices;
-        var message = new Message(NoticeKind.Urged, "notice.told", null, "请尽快办理") { Once = "urge/1" };
+        var message = new Message(NoticeKind.Urged, "notice.kind.told", null, "请尽快办理") { Once = "urge/1" };
 
         Assert.Equal(2, await notices.Say(message, [Zhou, Gu, Zhou], Cancel));
         Assert.Equal(0, await notices.Say(message, [Zhou, Gu], Cancel));
@@ -22,7 +22,7 @@ public sealed class NoticesTests(Servers servers)
         Assert.Equal((2, 1), (await notices.Unread(Zhou, Cancel), await notices.Unread(Gu, Cancel)));
 
         var first = (await notices.Of(Zhou, true, 0, 10, Cancel))[^1];
-        Assert.Equal("请尽快办理", NoticeDesk.Words(first));
+        Assert.Equal("其他：请尽快办理 条", NoticeDesk.Words(first));
         Assert.Equal(0, await notices.Read(Gu, first.Id, Cancel));
         Assert.Equal(1, await notices.Read(Zhou, first.Id, Cancel));
         Assert.Equal(1, await notices.Unread(Zhou, Cancel));
@@ -35,7 +35,7 @@ public sealed class NoticesTests(Servers servers)
     public async Task Ten_who_say_the_same_at_once_are_heard_once(Kind kind)
     {
         await using var office = await TestOffice.Open(servers, kind);
-        var message = new Message(NoticeKind.Over, "notice.told", null, "超期") { Once = "over/1" };
+        var message = new Message(NoticeKind.Over, "notice.kind.told", null, "超期") { Once = "over/1" };
         var told = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => Task.Run(() => office.Office.Notices.Say(message, [Zhou, Gu], Cancel), Cancel)));
         Assert.Equal(2, told.Sum());
         Assert.Equal(1, await office.Office.Notices.Unread(Zhou, Cancel));

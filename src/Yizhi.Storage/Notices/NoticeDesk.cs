@@ -41,6 +41,13 @@ public sealed class NoticeDesk(Office office)
         return await db.Notices.AsNoTracking().Where(n => n.Account == account && (!unread || n.ReadAt == null)).OrderByDescending(n => n.At).ThenByDescending(n => n.Id).Skip(skip).Take(take).ToListAsync(cancel);
     }
 
+    /// <summary>One notice of a person; null where it is not theirs.</summary>
+    public async Task<NoticeRow?> Find(Guid account, Guid id, CancellationToken cancel = default)
+    {
+        await using var db = office.Database.Context();
+        return await db.Notices.AsNoTracking().FirstOrDefaultAsync(n => n.Id == id && n.Account == account, cancel);
+    }
+
     /// <summary>How much a person has not read.</summary>
     public async Task<int> Unread(Guid account, CancellationToken cancel = default)
     {

@@ -51,11 +51,11 @@ public sealed class SendingDesk(Office office)
         return await db.SaveChangesAsync(cancel);
     }
 
-    /// <summary>The log of a webhook, or of all e-mail, newest first.</summary>
-    public async Task<IReadOnlyList<SendingRow>> Log(Guid? webhook, int take, CancellationToken cancel = default)
+    /// <summary>The log of e-mails, or of calls of webhooks, newest first.</summary>
+    public async Task<IReadOnlyList<SendingRow>> Log(bool mail, int take, CancellationToken cancel = default)
     {
         await using var db = office.Database.Context();
-        return await db.Sendings.AsNoTracking().Where(s => s.Webhook == webhook).OrderByDescending(s => s.At).ThenByDescending(s => s.Id).Take(take).ToListAsync(cancel);
+        return await db.Sendings.AsNoTracking().Where(s => s.Webhook == null == mail).OrderByDescending(s => s.At).ThenByDescending(s => s.Id).Take(take).ToListAsync(cancel);
     }
 
     /// <summary>Sends something again from the first try on.</summary>

@@ -1,12 +1,17 @@
 using Microsoft.AspNetCore.Mvc;
 using Yizhi.Core.People;
 using Yizhi.Storage;
+using Yizhi.Web.Admin;
 using Yizhi.Web.Dashboard;
 using Yizhi.Web.Desk;
+using Yizhi.Web.DueDates;
 using Yizhi.Web.Figures;
 using Yizhi.Web.Forms;
+using Yizhi.Web.Handbook;
+using Yizhi.Web.Help;
 using Yizhi.Web.Imports;
 using Yizhi.Web.Ledgers;
+using Yizhi.Web.Notices;
 using Yizhi.Web.People;
 using Yizhi.Web.Records;
 using Yizhi.Web.Reports;
@@ -26,6 +31,9 @@ internal static class Routes
         app.MapGet("/assets/{name}", AssetFiles.Serve).For(Access.Anyone);
         app.MapGet("/sign-in", SignIn.Show).For(Access.Anyone);
         app.MapPost("/sign-in", SignIn.Post).For(Access.Anyone);
+        app.MapPost("/manners", (HttpContext context, PostedForm? form) => Manners.Choose(form, context)).For(Access.Anyone);
+        app.MapGet("/help", (Visitor visitor) => HelpBook.Show("index", visitor)).For(Access.Anyone);
+        app.MapGet("/help/{page}", (string page, Visitor visitor) => HelpBook.Show(page, visitor)).For(Access.Anyone);
         app.MapPost("/sign-out", SignIn.Leave).For(Access.SignedIn);
         app.MapPost("/demo/person", (HttpContext context, PostedForm? form, Office office, Visitor visitor) =>
             form is null ? Answers.NoToken : DemoPeople.Choose(context, office, visitor, form["person"])).For(Access.SignedIn);
@@ -42,9 +50,45 @@ internal static class Routes
         app.MapGet("/audit", async (HttpRequest asked, Office office, CancellationToken cancel) =>
             Answers.Page<AuditPage>(await AuditView.Read(office, asked.Said("page"), cancel))).For(Administrators.Auditor);
 
+        app.MapGet("/admin/units", (UnitQueries units) => Answers.Page<UnitsPage>(units.All())).For(Administrators.System);
+        app.MapPost("/admin/units", UnitActs.Open).For(Administrators.System);
+        app.MapGet("/admin/units/{code}", async (string code, UnitQueries units, CancellationToken cancel) =>
+            Answers.Page<UnitPage>(await units.One(code, cancel: cancel))).For(Administrators.System);
+        app.MapPost("/admin/units/{code}", UnitActs.Change).For(Administrators.System);
+        app.MapGet("/admin/lists", (ListQueries lists) => Answers.Page<ListsPage>(lists.All())).For(Administrators.System);
+        app.MapGet("/admin/lists/{list}", (string list, ListQueries lists) => Answers.Page<ListPage>(lists.One(list))).For(Administrators.System);
+        app.MapPost("/admin/lists/{list}", CodeListActs.Change).For(Administrators.System);
+        app.MapGet("/admin/catalogue", async (HttpRequest asked, CatalogueQueries catalogue, CancellationToken cancel) =>
+            Answers.Page<CataloguePage>(await catalogue.Read(asked.Said("folder"), cancel))).For(Administrators.System);
+        app.MapGet("/admin/calendar", (CalendarQueries calendar) => Answers.Page<CalendarPage>(calendar.All())).For(Administrators.System);
+        app.MapPost("/admin/calendar", CalendarActs.Post).For(Administrators.System);
+
         app.MapGet("/", async (HttpRequest asked, Visitor visitor, DeskQueries desk, CancellationToken cancel) =>
             visitor.IsStaff ? Answers.Page<DeskPage>(await desk.Today(asked.Said("unit"), asked.Said("year"), asked.Said("whose"), cancel))
             : Results.Redirect(visitor.Is(Administrators.Auditor) ? "/audit" : visitor.Is(Administrators.System) || visitor.Is(Administrators.Security) ? "/people" : "/me")).For(Access.SignedIn);
+
+        app.MapGet("/deadlines", async (HttpRequest asked, DeadlineQueries deadlines, CancellationToken cancel) =>
+            Answers.Page<DeadlinesPage>(await deadlines.Read(DeadlineQuery.Read(asked.Said), asked.Said("page"), cancel))).For(Access.Staff);
+        app.MapGet("/deadlines.ics", DeadlineFiles.Download).For(Access.Staff);
+        app.MapGet("/deadlines/what-if", async (HttpRequest asked, DeadlineQueries deadlines, CancellationToken cancel) =>
+            Answers.Page<WhatIfPage>(await deadlines.WhatIf(asked.Said("record"), asked.Said("key"), asked.Said("from"), asked.Said("to"), cancel))).For(Access.Staff);
+        // Calendar programs can't sign in: who knows the secret address is the one it was made for.
+        app.MapGet("/calendar/{secret}", DeadlineFiles.Feed).For(Access.Anyone);
+
+        app.MapGet("/notices", NoticeActs.Show).For(Access.SignedIn);
+        app.MapPost("/notices", NoticeActs.Mark).For(Access.SignedIn);
+        app.MapGet("/notices/{id:guid}", NoticeActs.Open).For(Access.SignedIn);
+        app.MapGet("/notices/settings", NoticeActs.Settings).For(Access.SignedIn);
+        app.MapPost("/notices/settings", NoticeActs.Keep).For(Access.SignedIn);
+        app.MapPost("/notices/feed", NoticeActs.Feed).For(Access.SignedIn);
+        app.MapGet("/admin/mail", MailActs.Show).For(Administrators.System);
+        app.MapPost("/admin/mail", MailActs.Post).For(Administrators.System);
+        app.MapGet("/admin/webhooks", WebhookActs.Show).For(Administrators.System);
+        app.MapPost("/admin/webhooks", WebhookActs.Post).For(Administrators.System);
+        app.MapPost("/admin/webhooks/{id:guid}", WebhookActs.Change).For(Administrators.System);
+        app.MapPost("/admin/sendings/{id:guid}", WebhookActs.Again).For(Administrators.System);
+        app.MapGet("/admin/jobs", WebhookActs.Jobs).For(Administrators.System);
+        app.MapPost("/admin/jobs", WebhookActs.RunNow).For(Administrators.System);
 
         app.MapGet("/reports/{period}", async (string period, HttpRequest asked, ReportQueries reports, CancellationToken cancel) =>
             Answers.Page<ReportPage>(await reports.Read(period, asked.Said("unit"), asked.Said("open"), cancel))).For(Access.Staff);
@@ -55,6 +99,8 @@ internal static class Routes
         app.MapGet("/figures/{indicator}", async (string indicator, HttpRequest asked, FigureQueries figures, CancellationToken cancel) =>
             Answers.Page<FigurePage>(await figures.Trace(indicator, asked.Said("slice"), asked.Said("unit"), asked.Said("period"), asked.Said("page"), cancel))).For(Access.Staff);
 
+        app.MapGet("/handbook", (HandbookQueries handbook) => Answers.Page<HandbookPage>(handbook.All())).For(Access.Staff);
+        app.MapGet("/handbook/{ledger}", (string ledger, HandbookQueries handbook) => Answers.Page<HandbookLedgerPage>(handbook.Of(ledger))).For(Access.Staff);
         app.MapGet("/dashboard", async (HttpRequest asked, DashboardQueries dashboard, CancellationToken cancel) =>
             Answers.Page<DashboardPage>(await dashboard.Year(asked.Said("unit"), asked.Said("year"), cancel))).For(Access.Staff);
         app.MapGet("/tasks", TaskActs.Show).For(Access.Staff);

@@ -4,12 +4,18 @@ using System.Text.Unicode;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.HttpOverrides;
 using Yizhi.Accounts;
+using Yizhi.Delivery;
 using Yizhi.Storage;
+using Yizhi.Storage.Notices;
+using Yizhi.Web.Admin;
 using Yizhi.Web.Dashboard;
 using Yizhi.Web.Desk;
+using Yizhi.Web.DueDates;
 using Yizhi.Web.Figures;
 using Yizhi.Web.Forms;
+using Yizhi.Web.Handbook;
 using Yizhi.Web.Ledgers;
+using Yizhi.Web.Notices;
 using Yizhi.Web.People;
 using Yizhi.Web.Records;
 using Yizhi.Web.Reports;
@@ -72,12 +78,22 @@ public static class Server
         services.AddSingleton(office);
         services.AddScoped<Scopes>();
         services.AddScoped<DeskQueries>();
+        services.AddScoped<DeadlineQueries>();
+        services.AddScoped<NoticeQueries>();
         services.AddScoped<FigureQueries>();
         services.AddScoped<LedgerQueries>();
         services.AddScoped<Bulk>();
         services.AddSingleton<Imports.ImportJobs>();
         services.AddScoped<RecordQueries>();
         services.AddScoped<ReportQueries>();
+        services.AddSingleton(options.Demo ? new Telling(office, _ => Task.FromResult(DemoPeople.Colleagues(office))) : new Telling(office));
+        if (options.Works)
+            services.AddHostedService<Worker>();
+        services.AddScoped<UnitQueries>();
+        services.AddScoped<ListQueries>();
+        services.AddScoped<CalendarQueries>();
+        services.AddScoped<CatalogueQueries>();
+        services.AddScoped<HandbookQueries>();
         services.AddScoped<TaskQueries>();
         services.AddScoped<DashboardQueries>();
         // A plan of five hundred lines is put right in one form; how much may be sent is limited by each address.
@@ -90,6 +106,7 @@ public static class Server
         if (options.BehindProxy)
             app.UseForwardedHeaders(new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto });
         app.UseResponseCompression();
+        Manners.Use(app);
         app.UseExceptionHandler(failed => failed.Run(context => Answers.Failed(context)));
         app.UseStatusCodePages(Answers.Missing);
         app.UseRouting();

@@ -1,7 +1,10 @@
+using System.Security.Cryptography;
+using System.Text;
 using Yizhi.Core.People;
 using Yizhi.Core.Records;
 using Yizhi.Demo;
 using Yizhi.Storage;
+using Yizhi.Storage.Notices;
 using Yizhi.Web.Shared;
 
 namespace Yizhi.Web.People;
@@ -20,8 +23,18 @@ internal static class DemoPeople
             && (role is "clerk" or "head" or "leader" || a.Posts[0].Roles.Count == 1))).OfType<Actor>().DistinctBy(a => a.Id),
     ]);
 
-    /// <summary>Everyone one may be; the first has every role in the whole district.</summary>
-    public static IReadOnlyList<Actor> All(Office office) => [Everyone(office), .. Staff.Value.Where(a => office.Units.Find(a.Unit) is not null)];
+    /// <summary>Everyone one may be; the first has every role in the whole district, the last are the three administrators.</summary>
+    public static IReadOnlyList<Actor> All(Office office) =>
+    [
+        Everyone(office), .. Staff.Value.Where(a => office.Units.Find(a.Unit) is not null),
+        .. Administrators.All.Select(r => new Actor("demo." + r, office.People.TitleOf(r), Top(office), new HashSet<string>([r]))),
+    ];
+
+    /// <summary>Those who are told something; the one with every role would be told everything.</summary>
+    public static IReadOnlyList<Colleague> Colleagues(Office office) => [.. All(office).Where(a => a.Id != Everyone(office).Id).Select(a => new Colleague(AccountOf(a), a))];
+
+    /// <summary>The account of a person of the demonstration.</summary>
+    public static Guid AccountOf(Actor actor) => new(SHA256.HashData(Encoding.UTF8.GetBytes(actor.Id)).AsSpan(0, 16));
 
     /// <summary>Whom the browser chose.</summary>
     public static Actor Of(Office office, HttpContext context) =>
@@ -40,5 +53,7 @@ internal static class DemoPeople
     }
 
     private static Actor Everyone(Office office) =>
-        new("demo", Texts.Say("demo.user"), office.Units.All.FirstOrDefault(u => u.Parent is null)?.Code ?? "", office.Catalogue.Roles.Keys.ToHashSet(StringComparer.Ordinal));
+        new("demo", Texts.Say("demo.user"), Top(office), office.Catalogue.Roles.Keys.ToHashSet(StringComparer.Ordinal));
+
+    private static string Top(Office office) => office.Units.All.FirstOrDefault(u => u.Parent is null)?.Code ?? "";
 }
