@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
+using Yizhi.Core.Catalogue;
 using Yizhi.Core.People;
 using Yizhi.Core.Units;
 using Yizhi.Web.Shared;
@@ -91,6 +92,12 @@ public sealed class RightsMatrixTests(PeopledOffice office) : IClassFixture<Peop
         ["GET /reports/{period}/download/{format}"] = "/reports/2025/download/json?unit={unit}",
         ["GET /figures"] = "/figures?unit={unit}",
         ["GET /figures/{indicator}"] = "/figures/dispute.mediated?unit={unit}&period=2025",
+        ["GET /dashboard"] = "/dashboard?unit={unit}&year=2025",
+        ["GET /tasks"] = "/tasks?unit={unit}&year=2025",
+        ["GET /tasks/paste"] = "/tasks/paste?unit={unit}&year=2025",
+        ["POST /tasks/paste"] = "",
+        ["POST /tasks/urge"] = "",
+        ["POST /tasks/move"] = "",
         ["GET /handbook"] = "/handbook",
         ["GET /handbook/{ledger}"] = "/handbook/dispute",
         ["GET /ledgers"] = "/ledgers?unit={unit}",
@@ -148,6 +155,8 @@ public sealed class RightsMatrixTests(PeopledOffice office) : IClassFixture<Peop
         Assert.True(cells > 2_000, $"{cells}");
     }
 
+    private Ledger Plan => office.Office.Catalogue.Ledger("task");
+
     // The rule in words, written apart from the program: own office's figures; records by subtree and role.
     private bool Expected(string route, string unit, string role, string target)
     {
@@ -165,6 +174,8 @@ public sealed class RightsMatrixTests(PeopledOffice office) : IClassFixture<Peop
             "GET /handbook" or "GET /handbook/{ledger}" => !administrator,
             "GET /audit" => role == Administrators.Auditor,
             "GET /ledgers/{key}" or "GET /ledgers/{key}/export/{format}" or "GET /ledgers/{key}/print" => figures && disputes,
+            "GET /tasks" => figures && (string[])[.. Plan.By, .. Plan.Flow.Steps.SelectMany(s => s.By), "clerk", "leader", "head", "legal_reviewer", "auditor"] is var planners && planners.Contains(role),
+            "GET /tasks/paste" => figures && Plan.By.Contains(role),
             "GET /ledgers/{key}/new" or "GET /ledgers/{key}/import" or "GET /ledgers/{key}/import/template" => office.Office.Catalogue.Ledger("dispute").By.Contains(role),
             "GET /records/{id:guid}/correct" => office.Office.Catalogue.Ledger("dispute").By.Contains(role) && Within(PeopledOffice.Willow, unit),
             "GET /records/{id:guid}/steps/{step}" => office.Office.Catalogue.Ledger("dispute").Flow.Steps.First(s => s.Key == "archive").By.Contains(role) && Within(PeopledOffice.Willow, unit),

@@ -29,30 +29,39 @@ public sealed class DashboardQueries(Office office, Scopes scopes, Visitor visit
             return null;
         var scope = found.Period.Months == 12 ? found : scopes.Of(found.Unit, Period.OfYear(found.Period.Year));
         var (period, before) = (scope.Period, scope.Period.YearBefore);
-        var now = await office.Figures.Sheet(scope.Code, period, cancel: cancel);
-        var then = await office.Figures.Sheet(scope.Code, before, cancel: cancel);
         var outline = ReportOutline.Of(catalogue, template);
         IReadOnlyList<Period> months = [.. Enumerable.Range(1, 12).Select(m => Period.OfMonth(period.Year, m))];
-        var monthly = (await FigureBook.Read(office, outline.SelectMany(s => s.Indicators), scope.Code, period.FirstMonth, period.LastMonth, cancel, apart: false)).Sheet(months);
-        var findings = FigureChecks.Run(catalogue, now, period, then);
+        var keys = outline.SelectMany(s => s.Indicators).ToHashSet(StringComparer.Ordinal);
+        // A check is run where one of its figures is shown; the others it speaks of are read with it.
+        var read = keys.Concat(catalogue.InOrder.SelectMany(l => l.Checks).Select(Spoken).Where(of => of.Any(keys.Contains)).SelectMany(of => of));
+        var sheet = (await FigureBook.Read(office, read, scope.Code, before.FirstMonth, period.LastMonth, cancel, apart: false)).Sheet([period, before, .. months]);
+        var findings = FigureChecks.Run(catalogue, sheet, period).Where(f => f.Indicators.Any(keys.Contains)).OrderByDescending(f => f.Severity).ToList();
         var targets = await Targets(scope, cancel);
 
         DashboardLine Line(string key)
         {
             var indicator = catalogue.Indicators[key];
-            var mark = FigureMark.Of(catalogue, indicator, scope.Code, period, now.Value(key, period));
-            var last = FigureMark.Of(catalogue, indicator, scope.Code, before, then.Value(key, before));
-            var wrong = findings.Where(f => f.Indicators.Contains(key)).OrderByDescending(f => f.Severity).FirstOrDefault();
+            var mark = FigureMark.Of(catalogue, indicator, scope.Code, period, sheet.Value(key, period));
+            var last = FigureMark.Of(catalogue, indicator, scope.Code, before, sheet.Value(key, before));
+            var wrong = findings.FirstOrDefault(f => f.Indicators.Contains(key));
             decimal? target = targets.TryGetValue(key, out var wanted) ? wanted : null;
             return new DashboardLine(indicator, mark, last, ChangeOf(indicator, mark.Value, last.Value), target,
-                [.. months.Select(m => m.First > office.Today ? null : monthly.Value(key, m))], LightOf(indicator, mark.Value, target, period, wrong), wrong?.Message);
+                [.. months.Select(m => m.First > office.Today ? null : sheet.Value(key, m))], LightOf(indicator, mark.Value, target, period, wrong), wrong?.Message);
         }
 
         var shown = outline.Select((s, i) => new DashboardSection(s.Level, s.Title, $"s{i + 1}", [.. s.Indicators.Select(Line)])).ToList();
-        var keys = outline.SelectMany(s => s.Indicators).ToHashSet(StringComparer.Ordinal);
         return new DashboardView(scope, template.Title.Replace("{year}", $"{period.Year}", StringComparison.Ordinal), shown,
-            [.. findings.Where(f => f.Indicators.Any(keys.Contains)).OrderByDescending(f => f.Severity).Select(f => new FindingLine(f.Severity, f.Message, [.. f.Indicators.Select(k => new FigureLabel(k, catalogue.Indicators[k].Title))]))]);
+            [.. findings.Select(f => new FindingLine(f.Severity, f.Message, [.. f.Indicators.Select(k => new FigureLabel(k, catalogue.Indicators[k].Title))]))]);
     }
+
+    private static IReadOnlyList<string> Spoken(Check check) => check switch
+    {
+        Check.AtMost most => [most.Part, most.Whole],
+        Check.PartsMakeWhole whole => [whole.Whole, .. whole.Parts],
+        Check.Equal equal => [equal.One, equal.Other],
+        Check.Change change => [change.Indicator],
+        _ => [],
+    };
 
     // What tasks bound to a figure want of it: the unit's own task says it; where only units below have one, counts add up and rates don't.
     private async Task<Dictionary<string, decimal>> Targets(Scope scope, CancellationToken cancel)
@@ -97,7 +106,7 @@ public sealed class DashboardQueries(Office office, Scopes scopes, Visitor visit
         if (now is not FigureValue.Known { Number: var number } || then is not FigureValue.Known { Number: var before })
             return null;
         if (number == before)
-            return Texts.Say("change.same");
+            return Texts.Say("dash.same");
         var up = number > before;
         if (indicator.Measure.Kind == MeasureKind.Percent)
             return Texts.Say(up ? "dash.points_up" : "dash.points_down", Math.Round(Math.Abs(number - before), 1, MidpointRounding.AwayFromZero).ToString("0.#", CultureInfo.InvariantCulture));

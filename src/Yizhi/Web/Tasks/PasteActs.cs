@@ -43,20 +43,22 @@ internal static class PasteActs
             return Answers.NotFound;
         var typed = form.Names.Where(n => n.StartsWith(FormReader.Prefix, StringComparison.Ordinal)).ToDictionary(n => n, n => form.All(n).ToArray(), StringComparer.Ordinal);
         var draft = Guid.TryParse(form["draft"], out var known) ? known : Guid.CreateVersion7();
-        async Task<IResult> Again(IReadOnlyList<PastedRow> rows, IReadOnlyList<Fault> faults, int status)
+        IReadOnlyList<string> unused = [];
+        async Task<IResult> Again(IReadOnlyList<PastedRow> lines, IReadOnlyList<Fault> wrong, int status)
         {
             foreach (var name in typed.Keys.Where(n => n.StartsWith(FormReader.Prefix + "r", StringComparison.Ordinal)).ToList())
                 typed.Remove(name);
-            foreach (var (name, value) in rows.SelectMany(Typed))
+            foreach (var (name, value) in lines.SelectMany(Typed))
                 typed[name] = [value];
             var at = await office.Drafts.Keep(visitor.Account, draft, task.Ledger.Key, null, Act, typed, cancel);
-            return Answers.Page<PastePage>(await task.View(typed, rows, faults, draft, at is { } then ? Office.Local(then) : null, cancel), status);
+            var view = await task.View(typed, lines, wrong, draft, at is { } then ? Office.Local(then) : null, cancel);
+            return Answers.Page<PastePage>(view with { Unused = unused }, status);
         }
 
         IReadOnlyList<PastedRow> rows = Rows(typed);
         if (form["go"] == "read" || rows.Count == 0)
         {
-            rows = PlanPaste.Read(typed.GetValueOrDefault(Text)?.FirstOrDefault() ?? "", task.Ledger, task.Names, task.Scope.Period.Year);
+            rows = PlanPaste.Read(typed.GetValueOrDefault(Text)?.FirstOrDefault() ?? "", task.Ledger, task.Names, task.Scope.Period.Year, out unused);
             if (rows.Count == 0)
                 return await Again([], [new Fault("text", "said", Texts.Say("paste.empty"))], StatusCodes.Status422UnprocessableEntity);
             // What stands in the plan already is not entered a second time unless that is wished.

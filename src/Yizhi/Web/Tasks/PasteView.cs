@@ -26,6 +26,9 @@ public sealed record PasteView(Scope Scope, Ledger Ledger, string Text, string S
     /// <summary>The lines that stand in the plan already, under the same name.</summary>
     public IReadOnlySet<int> Alike { get; init; } = new HashSet<int>();
 
+    /// <summary>The columns of which nothing is known, by their heads; they stay in the text and go nowhere else.</summary>
+    public IReadOnlyList<string> Unused { get; init; } = [];
+
     /// <summary>How deep a line stands, from 0.</summary>
     public int Depth(int row) => PlanPaste.Points(Rows, row).Count;
 }

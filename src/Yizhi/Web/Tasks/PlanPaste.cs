@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using Yizhi.Core.Catalogue;
+using Yizhi.Web.Shared;
 
 namespace Yizhi.Web.Tasks;
 
@@ -35,13 +36,15 @@ internal static partial class PlanPaste
     /// <param name="ledger">The ledger of tasks; its fields' titles and other names tell columns.</param>
     /// <param name="names">Units and indicators, by which columns without a head are told.</param>
     /// <param name="year">The plan's year.</param>
-    public static IReadOnlyList<PastedRow> Read(string text, Ledger ledger, PlanNames names, int year)
+    /// <param name="unused">Takes the columns of which nothing is known, by their heads.</param>
+    public static IReadOnlyList<PastedRow> Read(string text, Ledger ledger, PlanNames names, int year, out IReadOnlyList<string> unused)
     {
         var lines = Lines(text).Select(cells => cells.Select(Clean).ToArray()).Where(cells => cells.Any(c => c.Trim('-', ':', ' ').Length > 0)).Take(Most).ToList();
         var heads = Heads(ledger);
         var head = lines.Take(HeadWithin).ToList().FindIndex(cells => cells.Count(c => FieldOf(heads, c) is not null) >= 2);
         var body = lines.Skip(head + 1).ToList();
-        var columns = head >= 0 ? [.. lines[head].Select(c => FieldOf(heads, c))] : Guess(body, names, year);
+        IReadOnlyList<string?> columns = head >= 0 ? [.. lines[head].Select(c => FieldOf(heads, c))] : Guess(body, names, year);
+        unused = [.. Enumerable.Range(0, columns.Count).Where(i => columns[i] is null && body.Any(c => c.Length > i && c[i].Length > 0)).Select(i => head >= 0 && lines[head][i].Length > 0 ? lines[head][i] : Texts.Say("paste.column", i + 1))];
         var rows = new List<PastedRow>(lines.Take(Math.Max(0, head)).Select(cells => new PastedRow(PastedRow.Skip, 1, new Dictionary<string, string> { [PlanLedger.Subject] = string.Join(' ', cells) })));
         var carried = "";
         var read = body.Select(cells => Row(cells, columns, heads)).ToList();
