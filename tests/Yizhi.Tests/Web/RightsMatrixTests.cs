@@ -73,7 +73,7 @@ public sealed class RightsMatrixTests(PeopledOffice office) : IClassFixture<Peop
         // There is none running in the office of the matrix; the tests of deadlines ask it.
         ["GET /deadlines/what-if"] = "",
         // A secret stands in for signing in; the tests of deadlines ask it.
-        ["GET /calendar/{secret}"] = "",
+        ["GET /calendar/{secret}.ics"] = "",
         ["GET /reports/{period}"] = "/reports/2025?unit={unit}",
         ["GET /reports/{period}/download/{format}"] = "/reports/2025/download/json?unit={unit}",
         ["GET /figures"] = "/figures?unit={unit}",
