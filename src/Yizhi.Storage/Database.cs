@@ -80,6 +80,34 @@ public abstract class Database : IAsyncDisposable
     /// <summary>Makes the index of words anew from the grams of records, within a transaction.</summary>
     internal abstract Task Index(DbConnection connection, DbTransaction transaction, IReadOnlyList<(Guid Record, string Grams)> records, bool isFirst, CancellationToken cancel);
 
+    /// <summary>What settings call its kind: <c>sqlite</c> or <c>postgres</c>.</summary>
+    public abstract string Kind { get; }
+
+    /// <summary>Writes the whole database as it stands at one moment, while others write on.</summary>
+    /// <param name="work">A folder with room for what has to be put down on the way.</param>
+    /// <param name="put">Takes a file: its name, and what writes it.</param>
+    /// <param name="cancel">Stops waiting.</param>
+    internal abstract Task<Backups.DumpHead> Dump(string work, Func<string, Func<Stream, Task>, Task> put, CancellationToken cancel);
+
+    /// <summary>Fills an empty database from the files of a dump.</summary>
+    internal static Task Load(string setting, string folder, string migration, CancellationToken cancel) => setting.StartsWith("sqlite:", StringComparison.Ordinal)
+        ? SqliteDump.Load(setting["sqlite:".Length..], folder, cancel) : PostgreSqlDump.Load(setting["postgres:".Length..], folder, migration, cancel);
+
+    /// <summary>What a dump says of itself, read in the dump's own moment.</summary>
+    internal static async Task<Backups.DumpHead> Head(DbConnection connection, DbTransaction? transaction, string migration, CancellationToken cancel)
+    {
+        async Task<T> One<T>(string sql, Func<DbDataReader, T> read, T none)
+        {
+            await using var command = connection.CreateCommand();
+            (command.Transaction, command.CommandText) = (transaction, sql);
+            await using var reader = await command.ExecuteReaderAsync(cancel);
+            return await reader.ReadAsync(cancel) ? read(reader) : none;
+        }
+        var records = await One("SELECT COUNT(*) FROM records", r => r.GetInt64(0), 0);
+        var (last, head) = await One("SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1", r => (r.GetInt64(0), Convert.ToHexStringLower((byte[])r.GetValue(1))), (0L, ""));
+        return new Backups.DumpHead(migration, records, last, head);
+    }
+
     /// <summary>Migrates the tables and asserts what durability rests on.</summary>
     protected abstract Task Prepare(CancellationToken cancel);
 

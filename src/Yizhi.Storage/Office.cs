@@ -18,13 +18,14 @@ public sealed class Office : IAsyncDisposable
     // Official days are days in Asia/Shanghai, which has had one offset and no summer time since 1991.
     private static readonly TimeSpan Shanghai = TimeSpan.FromHours(8);
     private readonly TimeProvider clock;
+    private Standing standing = new(default, null);
 
     private Office(Database database, OfficeCatalogue catalogue, FieldProtector protector, EvidenceStore evidence, TimeProvider clock)
     {
         (Database, Catalogue, Protector, Evidence, this.clock) = (database, catalogue, protector, evidence, clock);
         Contributor = new Contributor(catalogue);
         Codec = new RecordCodec(protector);
-        Units = UnitTree.Empty;
+        UnitDesk = new Units.UnitDesk(this);
         Ledgers = new Ledgers(this);
         Figures = new Figures(this);
         Reports = new ReportDesk(this);
@@ -43,6 +44,8 @@ public sealed class Office : IAsyncDisposable
         Jobs = new Jobs.JobDesk(this);
         Views = new People.ListViews(this);
         Imports = new Imports.ImportDesk(this);
+        Own = new OwnCatalogue(this);
+        Backups = new Backups.BackupDesk(this);
     }
 
     /// <summary>The data folder.</summary>
@@ -50,17 +53,32 @@ public sealed class Office : IAsyncDisposable
     /// <summary>The database.</summary>
     public Database Database { get; }
     /// <summary>The catalogue in force.</summary>
-    public OfficeCatalogue Catalogue { get; }
+    public OfficeCatalogue Catalogue { get; private set; }
     /// <summary>The compiled definitions.</summary>
-    public Contributor Contributor { get; }
+    public Contributor Contributor { get; private set; }
     /// <summary>Fields to JSON and back.</summary>
     public RecordCodec Codec { get; }
     /// <summary>Encryption of personal values.</summary>
     public FieldProtector Protector { get; }
     /// <summary>Evidence files.</summary>
     public EvidenceStore Evidence { get; }
-    /// <summary>The units as they stand.</summary>
-    public UnitTree Units { get; private set; }
+    /// <summary>The units as they stand today: under today's names, mergers of later days left out.</summary>
+    public UnitTree Units
+    {
+        get
+        {
+            var (day, tree) = standing;
+            if (day == Today && tree is not null)
+                return tree;
+            return (standing = new(Today, UnitTree.On(StoredUnits.All, Today))).Tree!;
+        }
+    }
+
+    /// <summary>The units with all that was decided of them, later days included.</summary>
+    public UnitTree StoredUnits { get; private set; } = UnitTree.Empty;
+
+    /// <summary>Opening, renaming, closing and merging units.</summary>
+    public Units.UnitDesk UnitDesk { get; }
     /// <summary>Who may see and do what.</summary>
     public Rights Rights => new(Catalogue, Units);
     /// <summary>Accounts, posts, stand-ins and sessions.</summary>
@@ -83,6 +101,10 @@ public sealed class Office : IAsyncDisposable
     public Settings.SettingDesk Settings { get; }
     /// <summary>Scheduled work.</summary>
     public Jobs.JobDesk Jobs { get; }
+    /// <summary>Backups.</summary>
+    public Backups.BackupDesk Backups { get; }
+    /// <summary>What the office itself added to its catalogue.</summary>
+    public OwnCatalogue Own { get; }
     /// <summary>Sign-ins that last.</summary>
     public People.Sessions Sessions { get; }
     /// <summary>What administrators and accounts did, chained so that nothing can be taken out.</summary>
@@ -90,11 +112,11 @@ public sealed class Office : IAsyncDisposable
     /// <summary>The one write path.</summary>
     public Ledgers Ledgers { get; }
     /// <summary>Figures and what they open to.</summary>
-    public Figures Figures { get; }
+    public Figures Figures { get; private set; }
     /// <summary>Reports.</summary>
     public ReportDesk Reports { get; }
     /// <summary>Proof that tallies equal the records.</summary>
-    public Recount Recounts { get; }
+    public Recount Recounts { get; private set; }
     /// <summary>Proof that nothing was altered.</summary>
     public Verification Verification { get; }
     /// <summary>Personal values shown to a person, journalled.</summary>
@@ -147,6 +169,14 @@ public sealed class Office : IAsyncDisposable
         return await db.Catalogues.AsNoTracking().Where(c => c.InForce).FirstOrDefaultAsync(cancel) is { } row ? Adoption.Sources(row) : [];
     }
 
+    /// <summary>Brings another catalogue into force while the office is open. Whoever reads meanwhile reads on by the one before.</summary>
+    internal async Task TakeIn(OfficeCatalogue next, CancellationToken cancel)
+    {
+        (Catalogue, Contributor) = (next, new Contributor(next));
+        (Figures, Recounts) = (new Figures(this), new Recount(this));
+        await Adoption.Take(this, cancel);
+    }
+
     /// <summary>Adds units, or renames and closes those that are there. Paths follow the parents.</summary>
     public async Task PutUnits(IEnumerable<Unit> units, CancellationToken cancel = default)
     {
@@ -180,12 +210,21 @@ public sealed class Office : IAsyncDisposable
             await Recounts.Rebuild(cancel);
     }
 
-    private async Task ReadUnits(CancellationToken cancel)
+    internal async Task ReadUnits(CancellationToken cancel)
     {
         await using var db = Database.Context();
-        Units = new UnitTree([.. (await db.Units.AsNoTracking().ToListAsync(cancel)).Select(u => u.ToUnit())]);
+        var names = (await db.UnitNames.AsNoTracking().OrderBy(n => n.Since).ToListAsync(cancel)).ToLookup(n => n.Unit, StringComparer.Ordinal);
+        StoredUnits = new UnitTree([.. (await db.Units.AsNoTracking().ToListAsync(cancel)).Select(u => u.ToUnit(names[u.Code]))]);
+        standing = new(default, null);
     }
 
+    // One reference, so that a reader never sees one day's tree under another day's date.
+    private sealed record Standing(DateOnly Day, UnitTree? Tree);
+
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => Database.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        Own.Dispose();
+        return Database.DisposeAsync();
+    }
 }

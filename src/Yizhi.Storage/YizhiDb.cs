@@ -19,6 +19,8 @@ public abstract class YizhiDb(DbContextOptions options) : DbContext(options)
 {
     /// <summary>Units.</summary>
     public DbSet<UnitRow> Units => Set<UnitRow>();
+    /// <summary>Later names of units.</summary>
+    public DbSet<UnitNameRow> UnitNames => Set<UnitNameRow>();
     /// <summary>Records of all ledgers.</summary>
     public DbSet<RecordRow> Records => Set<RecordRow>();
     /// <summary>The journal.</summary>
@@ -88,10 +90,12 @@ public abstract class YizhiDb(DbContextOptions options) : DbContext(options)
             unit.HasKey(u => u.Code);
             unit.HasIndex(u => u.Path);
         });
+        modelBuilder.Entity<UnitNameRow>().HasKey(n => new { n.Unit, n.Since });
         modelBuilder.Entity<RecordRow>(record =>
         {
             record.HasKey(r => r.Id);
-            record.HasIndex(r => new { r.Ledger, r.Unit, r.HappenedOn });
+            // A list is read newest first until its page is full; unit and state beside it spare looking at the rows of others.
+            record.HasIndex(r => new { r.Ledger, r.HappenedOn, r.Id, r.Unit, r.State });
             record.HasIndex(r => new { r.Ledger, r.State, r.Unit });
             record.HasIndex(r => new { r.Unit, r.Due }).HasFilter("due IS NOT NULL");
             record.HasIndex(r => new { r.Ledger, r.External }).HasFilter("external IS NOT NULL");

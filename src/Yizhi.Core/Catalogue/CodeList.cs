@@ -10,7 +10,13 @@ public sealed record CodeList(string Key, string Title, string? Source, IReadOnl
     public const string Wanted = "wanted";
 
     private readonly Dictionary<string, string> titles = Codes.ToDictionary(c => c.Key, c => c.Title, StringComparer.Ordinal);
-    private readonly Dictionary<string, string> keys = Codes.GroupBy(c => c.Title, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First().Key, StringComparer.Ordinal);
+    private readonly Dictionary<string, string> keys = Codes.SelectMany(c => c.Aliases.Prepend(c.Title).Select(name => (name, c.Key))).GroupBy(n => n.name, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First().Key, StringComparer.Ordinal);
+
+    /// <summary>Whether an office may add items of its own.</summary>
+    public bool IsExtensible { get; init; }
+
+    /// <summary>The codes that can be chosen on a day, and those that stand there already.</summary>
+    public IEnumerable<Code> OfferedOn(DateOnly day, params IReadOnlyCollection<string> standing) => Codes.Where(c => c.IsOpenOn(day) || standing.Contains(c.Key));
 
     /// <summary>Whether the list has the code.</summary>
     public bool Has(string code) => titles.ContainsKey(code);
@@ -18,13 +24,24 @@ public sealed record CodeList(string Key, string Title, string? Source, IReadOnl
     /// <summary>The title of a code; a code that has left the list shows as itself.</summary>
     public string TitleOf(string code) => titles.GetValueOrDefault(code, code);
 
-    /// <summary>The code meant by what a person wrote: the code itself or its title.</summary>
+    /// <summary>The code meant by what a person wrote: the code itself, its title, or what sheets call it.</summary>
     public string? Find(string written) =>
         titles.ContainsKey(written) ? written : keys.GetValueOrDefault(written);
 }
 
 /// <summary>A code, stored by its key and shown by its title.</summary>
-public sealed record Code(string Key, string Title);
+public sealed record Code(string Key, string Title)
+{
+    /// <summary>The first day on which it can be chosen; null where it always could.</summary>
+    public DateOnly? Since { get; init; }
+    /// <summary>The last day on which it can be chosen; null while it can. What was recorded under it keeps its meaning.</summary>
+    public DateOnly? Until { get; init; }
+    /// <summary>What sheets call it.</summary>
+    public IReadOnlyList<string> Aliases { get; init; } = [];
+
+    /// <summary>Whether it can be chosen on a day.</summary>
+    public bool IsOpenOn(DateOnly day) => !(Since > day) && !(Until < day);
+}
 
 /// <summary>A counting unit such as 件, 人次 or 元. Figures of unlike measures are never added or compared.</summary>
 public sealed record Measure(string Key, MeasureKind Kind);

@@ -17,7 +17,7 @@ public sealed class Rights(OfficeCatalogue catalogue, UnitTree units)
     {
         var roles = Readers(ledger);
         var tops = actor.Posts.Where(p => p.HoldsOneOf(roles)).Select(p => p.Unit).Distinct(StringComparer.Ordinal).ToList();
-        return [.. tops.Where(t => !tops.Any(other => other != t && units.IsWithin(t, other)))];
+        return [.. tops.Where(t => !tops.Any(other => other != t && units.IsUnder(t, other)))];
     }
 
     /// <summary>Whether a person may see a ledger at all.</summary>
@@ -25,7 +25,7 @@ public sealed class Rights(OfficeCatalogue catalogue, UnitTree units)
 
     /// <summary>Whether a person may see a record: by post, or because it is theirs to handle.</summary>
     public bool Sees(Actor actor, Ledger ledger, string unit, string handler) =>
-        Seen(actor, ledger).Any(top => units.IsWithin(unit, top)) || (handler.Length > 0 && handler == actor.Name && SameOffice(actor, unit));
+        Seen(actor, ledger).Any(top => units.IsUnder(unit, top)) || (handler.Length > 0 && handler == actor.Name && SameOffice(actor, unit));
 
     /// <summary>Whether a person may see a field's value beside the record; personal values stay masked until revealed with a reason.</summary>
     public bool Sees(Actor actor, Field field, string unit) => field.SeenBy.Count == 0 || actor.HoldsOneOf(field.SeenBy, unit, units);
@@ -71,7 +71,7 @@ public sealed class Rights(OfficeCatalogue catalogue, UnitTree units)
 
     /// <summary>Whether a person may open the figures and reports of a unit: those of their own office and of all below their posts.</summary>
     public bool SeesFigures(Actor actor, string unit) =>
-        actor.Posts.Any(p => p.HoldsOneOf([]) && (units.IsWithin(unit, p.Unit) || OfficeOf(p.Unit) is { } office && units.IsWithin(unit, office.Code)));
+        actor.Posts.Any(p => p.HoldsOneOf([]) && (units.IsUnder(unit, p.Unit) || OfficeOf(p.Unit) is { } office && units.IsUnder(unit, office.Code)));
 
     /// <summary>The units a person works in or looks after, each with all below it.</summary>
     public IReadOnlyList<Unit> Reach(Actor actor) => [.. actor.Posts.Select(p => units.Find(p.Unit)).OfType<Unit>().DistinctBy(u => u.Code)];
@@ -86,7 +86,7 @@ public sealed class Rights(OfficeCatalogue catalogue, UnitTree units)
         ledger.SeenBy.Count > 0 ? [.. ledger.SeenBy.Concat(Workers(ledger))] : ledger.By.Count == 0 ? [] : [.. Workers(ledger).Concat(catalogue.Readers)];
 
     private bool SameOffice(Actor actor, string unit) =>
-        OfficeOf(unit) is { } office && actor.Posts.Any(p => units.IsWithin(p.Unit, office.Code) || units.IsWithin(office.Code, p.Unit));
+        OfficeOf(unit) is { } office && actor.Posts.Any(p => units.IsUnder(p.Unit, office.Code) || units.IsUnder(office.Code, p.Unit));
 
     private Unit? OfficeOf(string code)
     {

@@ -26,15 +26,15 @@ public sealed record Actor(string Id, string Name, IReadOnlyList<Post> Posts)
     public bool HoldsOneOf(IReadOnlyList<string> roles) => Posts.Any(p => p.HoldsOneOf(roles));
 
     /// <summary>Whether one of the roles asked for is held where the unit lies within reach.</summary>
-    public bool HoldsOneOf(IReadOnlyList<string> roles, string unit, UnitTree units) => Posts.Any(p => p.HoldsOneOf(roles) && units.IsWithin(unit, p.Unit));
+    public bool HoldsOneOf(IReadOnlyList<string> roles, string unit, UnitTree units) => Posts.Any(p => p.HoldsOneOf(roles) && units.IsUnder(unit, p.Unit));
 
     /// <summary>Whether the unit is one of a post, or lies below one.</summary>
-    public bool Reaches(string unit, UnitTree units) => Posts.Any(p => units.IsWithin(unit, p.Unit));
+    public bool Reaches(string unit, UnitTree units) => Posts.Any(p => units.IsUnder(unit, p.Unit));
 
     /// <summary>The name as the journal keeps it: who acts only by standing in for another is written with the other's name.</summary>
     public string NameFor(IReadOnlyList<string> roles, string unit, UnitTree units)
     {
-        var able = Posts.Where(p => p.HoldsOneOf(roles) && units.IsWithin(unit, p.Unit)).ToList();
+        var able = Posts.Where(p => p.HoldsOneOf(roles) && units.IsUnder(unit, p.Unit)).ToList();
         return able.Count == 0 || able.Any(p => p.StandingInFor is null) ? Name : $"{Name}（代{able[0].StandingInFor}）";
     }
 }

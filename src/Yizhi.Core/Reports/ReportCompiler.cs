@@ -54,7 +54,7 @@ public static partial class ReportCompiler
         });
         return new Report(
             template.Key, template.Title.Replace("{year}", year.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal),
-            profile.Unit.Code, profile.Unit.IssuingName, profile.Period, profile.Addressee ?? template.To, profile.DocumentNumber, profile.Signer,
+            profile.Unit.Code, profile.Unit.On(profile.Date).IssuingName, profile.Period, profile.Addressee ?? template.To, profile.DocumentNumber, profile.Signer,
             profile.Date, profile.CopyTo, text, source.Used, [.. source.Gaps.Order(StringComparer.Ordinal)], catalogue.Version);
     }
 

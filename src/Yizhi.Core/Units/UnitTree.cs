@@ -12,6 +12,14 @@ namespace Yizhi.Core.Units;
 /// <param name="Until">The last day it exists; null while it does.</param>
 public sealed record Unit(string Code, string Name, UnitKind Kind, string? Parent, string Path, DateOnly From, DateOnly? Until)
 {
+    /// <summary>The names it took after its first, each from a day on, oldest first.</summary>
+    public IReadOnlyList<UnitName> Names { get; init; } = [];
+    /// <summary>The code of the unit that took over its work after its last day; null where none did.</summary>
+    public string? Into { get; init; }
+
+    /// <summary>The unit under the name it had, or will have, on a day.</summary>
+    public Unit On(DateOnly day) => Names.LastOrDefault(n => n.Since <= day) is { } name ? this with { Name = name.Name } : this;
+
     /// <summary>The first six digits: the district, by which growing tables can be split.</summary>
     public string District => Code.Length >= 6 ? Code[..6] : Code;
 
@@ -24,6 +32,11 @@ public sealed record Unit(string Code, string Name, UnitKind Kind, string? Paren
         _ => Name,
     };
 }
+
+/// <summary>A name that a unit took.</summary>
+/// <param name="Since">The first day on which it is called so.</param>
+/// <param name="Name">The name.</param>
+public sealed record UnitName(DateOnly Since, string Name);
 
 /// <summary>Levels and kinds of unit.</summary>
 public enum UnitKind
@@ -54,6 +67,9 @@ public sealed class UnitTree(IEnumerable<Unit> units)
     /// <summary>No units.</summary>
     public static readonly UnitTree Empty = new([]);
 
+    /// <summary>The units as they stand on a day: under that day's names, and taken over only where the day has come.</summary>
+    public static UnitTree On(IEnumerable<Unit> units, DateOnly day) => new(units.Select(u => u.On(day) is var unit && unit is { Into: not null } && !(unit.Until < day) ? unit with { Into = null } : unit));
+
     private readonly FrozenDictionary<string, Unit> byCode = units.ToFrozenDictionary(u => u.Code, StringComparer.Ordinal);
 
     /// <summary>All units, in the order of their paths.</summary>
@@ -68,6 +84,16 @@ public sealed class UnitTree(IEnumerable<Unit> units)
     /// <summary>Whether the unit is the other one or lies below it.</summary>
     public bool IsWithin(string code, string above) =>
         byCode.TryGetValue(code, out var unit) && byCode.TryGetValue(above, out var upper) && unit.Path.StartsWith(upper.Path, StringComparison.Ordinal);
+
+    /// <summary>Whether the unit lies within the other one, or its work was taken over by one that does. Rights follow this; figures do not, so that a merger moves no figure of the past.</summary>
+    public bool IsUnder(string code, string above)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        for (var at = Find(code); at is not null && seen.Add(at.Code); at = at.Into is { } next ? Find(next) : null)
+            if (IsWithin(at.Code, above))
+                return true;
+        return false;
+    }
 
     /// <summary>The unit and all below it, in the order of their paths.</summary>
     public IReadOnlyList<Unit> Under(string code) =>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Yizhi.Core.Catalogue;
+using Yizhi.Core.Catalogue.Loading;
 
 namespace Yizhi.Storage.Catalogue;
 
@@ -21,10 +22,14 @@ internal static class Adoption
         else
             db.Catalogues.Add(new CatalogueRow { Version = version, At = office.Now, Sources = JsonSerializer.Serialize(office.Catalogue.Sources), InForce = true });
         // Figures first: should this stop half-way, the old catalogue is still marked in force and the next start counts again.
-        if (inForce.Count > 0)
+        if (inForce.Count > 0 && !(inForce is [{ } before] && AreCountedAlike(Sources(before), office.Catalogue.Sources)))
             await office.Recounts.Rebuild(cancel);
         await db.SaveChangesAsync(cancel);
     }
+
+    // Items that an office adds to its lists, or closes, change no record's share in anything.
+    private static bool AreCountedAlike(IReadOnlyList<SourceFile> before, IReadOnlyList<SourceFile> after) =>
+        before.Where(s => s.Path != OwnLists.Path).OrderBy(s => s.Path, StringComparer.Ordinal).SequenceEqual(after.Where(s => s.Path != OwnLists.Path).OrderBy(s => s.Path, StringComparer.Ordinal));
 
     /// <summary>The files of a catalogue that was in force once.</summary>
     public static IReadOnlyList<SourceFile> Sources(CatalogueRow row) => JsonSerializer.Deserialize<List<SourceFile>>(row.Sources)!;

@@ -37,6 +37,16 @@ public sealed class PostgreSqlDatabase : Database
     public override string Name { get; }
 
     /// <inheritdoc/>
+    public override string Kind => "postgres";
+
+    internal override async Task<Backups.DumpHead> Dump(string work, Func<string, Func<Stream, Task>, Task> put, CancellationToken cancel)
+    {
+        await using var context = Context();
+        await using var connection = await source.OpenConnectionAsync(cancel);
+        return await PostgreSqlDump.Write(connection, (await context.Database.GetAppliedMigrationsAsync(cancel)).Last(), put, cancel);
+    }
+
+    /// <inheritdoc/>
     public override YizhiDb Context() => new PostgreSqlDb(options);
 
     /// <inheritdoc/>

@@ -29,6 +29,17 @@ public sealed class SqliteDatabase : Database
     public override string Name => path;
 
     /// <inheritdoc/>
+    public override string Kind => "sqlite";
+
+    internal override async Task<Backups.DumpHead> Dump(string work, Func<string, Func<Stream, Task>, Task> put, CancellationToken cancel)
+    {
+        await using var context = Context();
+        await using var connection = new SqliteConnection(connectionString);
+        await connection.OpenAsync(cancel);
+        return await SqliteDump.Write(connection, (await context.Database.GetAppliedMigrationsAsync(cancel)).Last(), work, put, cancel);
+    }
+
+    /// <inheritdoc/>
     public override YizhiDb Context() => new SqliteDb(options);
 
     /// <inheritdoc/>

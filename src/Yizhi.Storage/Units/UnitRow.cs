@@ -20,6 +20,21 @@ public sealed class UnitRow
     /// <summary>See <see cref="Unit.Until"/>.</summary>
     public DateOnly? Until { get; set; }
 
+    /// <summary>See <see cref="Unit.Into"/>.</summary>
+    public string? MergedInto { get; set; }
+
     /// <summary>The unit.</summary>
-    public Unit ToUnit() => new(Code, Name, Kind, Parent, Path, From, Until);
+    /// <param name="names">The names it took after its first, oldest first.</param>
+    public Unit ToUnit(IEnumerable<UnitNameRow> names) => new(Code, Name, Kind, Parent, Path, From, Until) { Names = [.. names.Select(n => new UnitName(n.Since, n.Name))], Into = MergedInto };
+}
+
+/// <summary>A name that a unit took, as stored.</summary>
+public sealed class UnitNameRow
+{
+    /// <summary>The unit.</summary>
+    public required string Unit { get; init; }
+    /// <summary>See <see cref="UnitName.Since"/>.</summary>
+    public required DateOnly Since { get; init; }
+    /// <summary>See <see cref="UnitName.Name"/>.</summary>
+    public required string Name { get; init; }
 }

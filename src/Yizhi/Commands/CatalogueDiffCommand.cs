@@ -17,8 +17,8 @@ internal static class CatalogueDiffCommand
         var command = new Command("diff", Texts.Say("cli.catalogue.diff")) { folder, data, database, json };
         command.SetAction(async (parsed, cancel) =>
         {
-            var next = Common.LoadCatalogue(parsed.GetValue(folder));
             var (dataFolder, setting) = (parsed.GetValue(data)!, parsed.GetValue(database));
+            var next = Common.LoadCatalogue(parsed.GetValue(folder), dataFolder);
             Common.NeedData(dataFolder, setting);
             if (await Office.CatalogueInForce(dataFolder, setting, cancel) is not { Count: > 0 } sources)
                 throw new CommandException(Exit.CannotReach, Texts.Say("cli.no_data", Path.GetFullPath(dataFolder)));

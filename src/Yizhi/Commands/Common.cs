@@ -28,11 +28,11 @@ internal static class Common
     /// <summary>Progress bars and tables go to the error stream, so that data can be piped.</summary>
     public static IAnsiConsole Messages { get; } = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
 
-    public static OfficeCatalogue LoadCatalogue(string? folder)
+    public static OfficeCatalogue LoadCatalogue(string? folder, string? data = null)
     {
         if (folder is not null && !Directory.Exists(folder))
             throw new CommandException(Exit.CannotReach, Texts.Say("cli.no_folder", folder));
-        switch (CatalogueFiles.Load(folder))
+        switch (CatalogueFiles.Load(folder, data))
         {
             case LoadOutcome.Loaded loaded:
                 return loaded.Catalogue;
@@ -50,7 +50,7 @@ internal static class Common
         if (mustExist)
             NeedData(data, database);
         var warming = Task.Run(() => Storage.Database.Warm(database), cancel);
-        var loaded = LoadCatalogue(catalogue);
+        var loaded = LoadCatalogue(catalogue, data);
         await warming;
         return await Office.Open(data, loaded, database, clock, cancel);
     }

@@ -18,7 +18,7 @@ internal static class DoctorCommand
         {
             var found = new List<(string Level, string Text)>();
             var folder = Path.GetFullPath(parsed.GetValue(data)!);
-            var outcome = CatalogueFiles.Load(parsed.GetValue(catalogue));
+            var outcome = CatalogueFiles.Load(parsed.GetValue(catalogue), folder);
             if (outcome is LoadOutcome.Faulty faulty)
                 found.Add(("error", Texts.Say("cli.catalogue_faulty", faulty.Faults.Count)));
             var isThere = parsed.GetValue(database) is not null || File.Exists(Path.Combine(folder, "yizhi.db"));

@@ -6,6 +6,8 @@ using Yizhi.Web.Desk;
 using Yizhi.Web.DueDates;
 using Yizhi.Web.Figures;
 using Yizhi.Web.Forms;
+using Yizhi.Web.Handbook;
+using Yizhi.Web.Help;
 using Yizhi.Web.Imports;
 using Yizhi.Web.Ledgers;
 using Yizhi.Web.Notices;
@@ -27,6 +29,9 @@ internal static class Routes
         app.MapGet("/assets/{name}", AssetFiles.Serve).For(Access.Anyone);
         app.MapGet("/sign-in", SignIn.Show).For(Access.Anyone);
         app.MapPost("/sign-in", SignIn.Post).For(Access.Anyone);
+        app.MapPost("/manners", (HttpContext context, PostedForm? form) => Manners.Choose(form, context)).For(Access.Anyone);
+        app.MapGet("/help", (Visitor visitor) => HelpBook.Show("index", visitor)).For(Access.Anyone);
+        app.MapGet("/help/{page}", (string page, Visitor visitor) => HelpBook.Show(page, visitor)).For(Access.Anyone);
         app.MapPost("/sign-out", SignIn.Leave).For(Access.SignedIn);
         app.MapPost("/demo/person", (HttpContext context, PostedForm? form, Office office, Visitor visitor) =>
             form is null ? Answers.NoToken : DemoPeople.Choose(context, office, visitor, form["person"])).For(Access.SignedIn);
@@ -42,6 +47,19 @@ internal static class Routes
         app.MapPost("/people/{id:guid}", PeopleActs.Change).For(Access.Managers);
         app.MapGet("/audit", async (HttpRequest asked, Office office, CancellationToken cancel) =>
             Answers.Page<AuditPage>(await AuditView.Read(office, asked.Said("page"), cancel))).For(Administrators.Auditor);
+
+        app.MapGet("/admin/units", (UnitQueries units) => Answers.Page<UnitsPage>(units.All())).For(Administrators.System);
+        app.MapPost("/admin/units", UnitActs.Open).For(Administrators.System);
+        app.MapGet("/admin/units/{code}", async (string code, UnitQueries units, CancellationToken cancel) =>
+            Answers.Page<UnitPage>(await units.One(code, cancel: cancel))).For(Administrators.System);
+        app.MapPost("/admin/units/{code}", UnitActs.Change).For(Administrators.System);
+        app.MapGet("/admin/lists", (ListQueries lists) => Answers.Page<ListsPage>(lists.All())).For(Administrators.System);
+        app.MapGet("/admin/lists/{list}", (string list, ListQueries lists) => Answers.Page<ListPage>(lists.One(list))).For(Administrators.System);
+        app.MapPost("/admin/lists/{list}", CodeListActs.Change).For(Administrators.System);
+        app.MapGet("/admin/catalogue", async (HttpRequest asked, CatalogueQueries catalogue, CancellationToken cancel) =>
+            Answers.Page<CataloguePage>(await catalogue.Read(asked.Said("folder"), cancel))).For(Administrators.System);
+        app.MapGet("/admin/calendar", (CalendarQueries calendar) => Answers.Page<CalendarPage>(calendar.All())).For(Administrators.System);
+        app.MapPost("/admin/calendar", CalendarActs.Post).For(Administrators.System);
 
         app.MapGet("/", async (HttpRequest asked, Visitor visitor, DeskQueries desk, CancellationToken cancel) =>
             visitor.IsStaff ? Answers.Page<DeskPage>(await desk.Today(asked.Said("unit"), asked.Said("year"), asked.Said("whose"), cancel))
@@ -78,6 +96,9 @@ internal static class Routes
             Answers.Page<FigureListPage>(await figures.All(asked.Said("unit"), asked.Said("period"), cancel))).For(Access.Staff);
         app.MapGet("/figures/{indicator}", async (string indicator, HttpRequest asked, FigureQueries figures, CancellationToken cancel) =>
             Answers.Page<FigurePage>(await figures.Trace(indicator, asked.Said("slice"), asked.Said("unit"), asked.Said("period"), asked.Said("page"), cancel))).For(Access.Staff);
+
+        app.MapGet("/handbook", (HandbookQueries handbook) => Answers.Page<HandbookPage>(handbook.All())).For(Access.Staff);
+        app.MapGet("/handbook/{ledger}", (string ledger, HandbookQueries handbook) => Answers.Page<HandbookLedgerPage>(handbook.Of(ledger))).For(Access.Staff);
 
         app.MapGet("/ledgers", async (HttpRequest asked, LedgerQueries ledgers, CancellationToken cancel) =>
             Answers.Page<LedgerIndexPage>(await ledgers.Index(asked.Said("unit"), asked.Said("year"), cancel))).For(Access.Staff);

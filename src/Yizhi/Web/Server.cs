@@ -7,10 +7,12 @@ using Yizhi.Accounts;
 using Yizhi.Delivery;
 using Yizhi.Storage;
 using Yizhi.Storage.Notices;
+using Yizhi.Web.Admin;
 using Yizhi.Web.Desk;
 using Yizhi.Web.DueDates;
 using Yizhi.Web.Figures;
 using Yizhi.Web.Forms;
+using Yizhi.Web.Handbook;
 using Yizhi.Web.Ledgers;
 using Yizhi.Web.Notices;
 using Yizhi.Web.People;
@@ -85,6 +87,11 @@ public static class Server
         services.AddSingleton(options.Demo ? new Telling(office, _ => Task.FromResult(DemoPeople.Colleagues(office))) : new Telling(office));
         if (options.Works)
             services.AddHostedService<Worker>();
+        services.AddScoped<UnitQueries>();
+        services.AddScoped<ListQueries>();
+        services.AddScoped<CalendarQueries>();
+        services.AddScoped<CatalogueQueries>();
+        services.AddScoped<HandbookQueries>();
 
         var app = builder.Build();
         app.UseSecurityHeaders();
@@ -93,6 +100,7 @@ public static class Server
         if (options.BehindProxy)
             app.UseForwardedHeaders(new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto });
         app.UseResponseCompression();
+        Manners.Use(app);
         app.UseExceptionHandler(failed => failed.Run(context => Answers.Failed(context)));
         app.UseStatusCodePages(Answers.Missing);
         app.UseRouting();

@@ -1,3 +1,14 @@
+// Keys for every page: ? opens the help of the screen.
+(function () {
+  'use strict';
+  document.addEventListener('keydown', function (event) {
+    var at = event.target, help = document.querySelector('a[rel="help"]');
+    if (event.key !== '?' || event.ctrlKey || event.metaKey || event.altKey || !help || (at && (/^(INPUT|SELECT|TEXTAREA)$/.test(at.tagName) || at.isContentEditable))) return;
+    event.preventDefault();
+    help.click();
+  });
+}());
+
 // Comfort for forms; everything works without it. Plain ES2017 without dependencies.
 (function () {
   'use strict';

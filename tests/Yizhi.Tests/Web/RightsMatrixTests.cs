@@ -20,6 +20,9 @@ public sealed class RightsMatrixTests(PeopledOffice office) : IClassFixture<Peop
         ["GET /sign-in"] = "",
         ["POST /sign-in"] = "",
         ["POST /sign-out"] = "",
+        ["POST /manners"] = "",
+        ["GET /help"] = "",
+        ["GET /help/{page}"] = "",
         ["POST /demo/person"] = "",
         ["POST /me"] = "",
         ["POST /people"] = "",
@@ -74,10 +77,22 @@ public sealed class RightsMatrixTests(PeopledOffice office) : IClassFixture<Peop
         ["GET /deadlines/what-if"] = "",
         // A secret stands in for signing in; the tests of deadlines ask it.
         ["GET /calendar/{secret}.ics"] = "",
+        ["POST /admin/units"] = "",
+        ["POST /admin/units/{code}"] = "",
+        ["POST /admin/lists/{list}"] = "",
+        ["POST /admin/calendar"] = "",
+        ["GET /admin/lists"] = "/admin/lists",
+        ["GET /admin/lists/{list}"] = "/admin/lists/dispute_source",
+        ["GET /admin/catalogue"] = "/admin/catalogue",
+        ["GET /admin/calendar"] = "/admin/calendar",
+        ["GET /admin/units"] = "/admin/units",
+        ["GET /admin/units/{code}"] = "/admin/units/{unit}",
         ["GET /reports/{period}"] = "/reports/2025?unit={unit}",
         ["GET /reports/{period}/download/{format}"] = "/reports/2025/download/json?unit={unit}",
         ["GET /figures"] = "/figures?unit={unit}",
         ["GET /figures/{indicator}"] = "/figures/dispute.mediated?unit={unit}&period=2025",
+        ["GET /handbook"] = "/handbook",
+        ["GET /handbook/{ledger}"] = "/handbook/dispute",
         ["GET /ledgers"] = "/ledgers?unit={unit}",
         ["GET /ledgers/{key}"] = "/ledgers/dispute?unit={unit}&year=2025",
         ["GET /records/{id}"] = "/records/{record}",
@@ -103,9 +118,9 @@ public sealed class RightsMatrixTests(PeopledOffice office) : IClassFixture<Peop
             using var answer = await stranger.GetAsync(office.Filled(path, PeopledOffice.Street), TestContext.Current.CancellationToken);
             Assert.True(answer.StatusCode == HttpStatusCode.Found && answer.Headers.Location!.OriginalString.StartsWith("/sign-in?to=", StringComparison.Ordinal), $"{route}: {answer.StatusCode}");
         }
-        foreach (var route in Asked.Keys.Where(k => k.StartsWith("POST", StringComparison.Ordinal) && k != "POST /sign-in"))
+        foreach (var route in Asked.Keys.Where(k => k.StartsWith("POST", StringComparison.Ordinal) && k is not ("POST /sign-in" or "POST /manners")))
         {
-            using var answer = await stranger.PostAsync(office.Filled(route[5..].Replace("/people/{id:guid}", "/people/{person}", StringComparison.Ordinal).Replace("{id:guid}", "{record}", StringComparison.Ordinal).Replace("{step}", "archive", StringComparison.Ordinal).Replace("{id}", "{record}", StringComparison.Ordinal).Replace("{key}", "agreement", StringComparison.Ordinal), ""), new FormUrlEncodedContent([]), TestContext.Current.CancellationToken);
+            using var answer = await stranger.PostAsync(office.Filled(route[5..].Replace("/people/{id:guid}", "/people/{person}", StringComparison.Ordinal).Replace("{id:guid}", "{record}", StringComparison.Ordinal).Replace("{step}", "archive", StringComparison.Ordinal).Replace("{id}", "{record}", StringComparison.Ordinal).Replace("{key}", "agreement", StringComparison.Ordinal).Replace("{code}", PeopledOffice.Other, StringComparison.Ordinal), ""), new FormUrlEncodedContent([]), TestContext.Current.CancellationToken);
             Assert.True(answer.StatusCode == HttpStatusCode.Unauthorized, $"{route}: {answer.StatusCode}");
         }
     }
@@ -146,6 +161,8 @@ public sealed class RightsMatrixTests(PeopledOffice office) : IClassFixture<Peop
             "GET /" or "GET /me" or "GET /notices" or "GET /notices/settings" => true,
             "GET /admin/mail" or "GET /admin/webhooks" or "GET /admin/jobs" => role == Administrators.System,
             "GET /people" or "GET /people/{id:guid}" => administrator,
+            _ when route.StartsWith("GET /admin/", StringComparison.Ordinal) => role == Administrators.System,
+            "GET /handbook" or "GET /handbook/{ledger}" => !administrator,
             "GET /audit" => role == Administrators.Auditor,
             "GET /ledgers/{key}" or "GET /ledgers/{key}/export/{format}" or "GET /ledgers/{key}/print" => figures && disputes,
             "GET /ledgers/{key}/new" or "GET /ledgers/{key}/import" or "GET /ledgers/{key}/import/template" => office.Office.Catalogue.Ledger("dispute").By.Contains(role),

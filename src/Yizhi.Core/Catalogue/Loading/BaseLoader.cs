@@ -19,7 +19,7 @@ internal sealed class BaseLoader(FaultList faults)
     {
         if (map.Shape == Shapes.Lists)
             foreach (var (key, place, item) in map.Table("lists"))
-                Keep(Lists, key, place, "代码表", new CodeList(key, item.Need("title"), item.Text("source"), [.. item.Pairs("codes").Select(c => new Code(c.Key, c.Text))]));
+                Keep(Lists, key, place, "代码表", new ListLoader(faults, key, item).Load());
         else if (map.Shape == Shapes.Measures)
             foreach (var item in map.Items("measures"))
                 Keep(Measures, item.Need("key"), item.Place, "计量单位", new Measure(item.Need("key"), KindOf(item.Text("kind"))));

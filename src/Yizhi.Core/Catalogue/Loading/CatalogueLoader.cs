@@ -13,6 +13,9 @@ public static class CatalogueLoader
     /// <summary>The folder, among the texts, in which the files of an overlay stand: they change the others.</summary>
     public const string OverlayFolder = Overlay.Folder;
 
+    /// <summary>The folder, among the texts, in which stands what the office itself added.</summary>
+    public const string OwnFolder = Overlay.Own;
+
     /// <summary>Loads the texts. Only <c>.yaml</c> and <c>.liquid</c> files matter; their order does not. What stands under <c>overlays/</c> comes with the catalogue and is no part of it.</summary>
     public static LoadOutcome Load(IEnumerable<SourceFile> files)
     {
@@ -28,8 +31,11 @@ public static class CatalogueLoader
             return (f.Path, Node: isTemplate ? null : YamlFile.Parse(f, own), Faults: own, Template: isTemplate ? LiquidTemplate.Parse(f.Text, out error) : null, Error: error, f.Text);
         }).ToList();
         parsed.ForEach(p => faults.Take(p.Faults));
-        var nodes = parsed.Where(n => n.Node is not null).ToLookup(n => n.Path.StartsWith(Overlay.Folder, StringComparison.Ordinal), n => (n.Path, n.Node!));
-        var maps = new Overlay(faults).Lay([.. nodes[false]], [.. nodes[true]]).Select(n => Open(n.File, n.Node, faults)).OfType<Map>().ToList();
+        var nodes = parsed.Where(n => n.Node is not null).ToLookup(n => n.Path.StartsWith(Overlay.Folder, StringComparison.Ordinal) ? Overlay.Folder : n.Path.StartsWith(Overlay.Own, StringComparison.Ordinal) ? Overlay.Own : "", n => (n.Path, n.Node!));
+        var overlay = new Overlay(faults);
+        var ground = overlay.Lay([.. nodes[""]], [.. nodes[Overlay.Folder]]);
+        overlay.CheckOwn(ground, [.. nodes[Overlay.Own]]);
+        var maps = overlay.Lay(ground, [.. nodes[Overlay.Own]]).Select(n => Open(n.File, n.Node, faults)).OfType<Map>().ToList();
         var templates = new TemplateLoader(faults, Laid(parsed.Where(p => p.Path.EndsWith(".liquid", StringComparison.Ordinal)).Select(p => (p.Path, new TemplateText(p.Text, p.Template, p.Error)))));
         if (sources.Count == 0)
             faults.Add(new Place(".", 1, 1), "这里没有目录文件（.yaml）。");

@@ -12,6 +12,9 @@ internal sealed class Overlay(FaultList faults)
     /// <summary>The folder, among a catalogue's sources, in which an overlay's files stand.</summary>
     public const string Folder = "overlay/";
 
+    /// <summary>The folder in which what the office itself added stands: items of extensible lists and years of the calendar, laid over all else.</summary>
+    public const string Own = "office/";
+
     // What tells the items of a sequence apart, in this order.
     private static readonly string[] Ids = ["key", "name", "no"];
     // Files that hold a table or list of things, each of which may stand in any file of the kind.
@@ -19,6 +22,29 @@ internal sealed class Overlay(FaultList faults)
 
     /// <summary>The path of the file that an overlay's file would change; any other path as it is.</summary>
     public static string Ground(string path) => path.StartsWith(Folder, StringComparison.Ordinal) ? path[Folder.Length..] : path;
+
+    /// <summary>Looks whether what an office added stays within what it may: it adds and dates, and changes the meaning of nothing.</summary>
+    public void CheckOwn(IReadOnlyList<(string File, YamlMappingNode Node)> ground, IReadOnlyList<(string File, YamlMappingNode Node)> own)
+    {
+        var lists = ground.Select(g => g.Node.Children.TryGetValue("lists", out var table) ? table as YamlMappingNode : null).OfType<YamlMappingNode>().SelectMany(t => t.Children).ToList();
+        foreach (var (file, node) in own)
+            if (FirstKey(node) == "lists" && node.Children["lists"] is YamlMappingNode table)
+                foreach (var (key, value) in table.Children)
+                {
+                    var under = lists.Where(l => l.Key.Equals(key)).Select(l => l.Value).OfType<YamlMappingNode>().ToList();
+                    if (under.All(l => Scalar(l, "extensible") != "true"))
+                        faults.Add(faults.At(key, file), $"代码表 {key} 由目录规定，本单位不能添加。");
+                    else if (value is YamlMappingNode list)
+                        foreach (var (part, change) in list.Children)
+                            if ((part as YamlScalarNode)?.Value is not ("codes" or "since" or "until" or "aliases" or "order") || IsOff(change))
+                                faults.Add(faults.At(part, file), $"本单位不能改代码表的 {part}。");
+                            else if ((part as YamlScalarNode)?.Value == "codes" && change is YamlMappingNode codes)
+                                foreach (var code in codes.Children.Keys.Where(c => under.Any(l => l.Children.TryGetValue("codes", out var had) && had is YamlMappingNode there && there.Children.ContainsKey(c))))
+                                    faults.Add(faults.At(code, file), $"代码 {code} 目录里已经有，意思不能改。");
+                }
+            else if (FirstKey(node) != "calendar")
+                faults.Add(faults.At(node, file), $"本单位只能添加代码表的选项和放假安排，不能写 {FirstKey(node)}。");
+    }
 
     /// <summary>Changes the base files by the overlay's and gives all that is then to be read.</summary>
     public IReadOnlyList<(string File, YamlMappingNode Node)> Lay(IReadOnlyList<(string File, YamlMappingNode Node)> ground, IReadOnlyList<(string File, YamlMappingNode Node)> over)

@@ -183,6 +183,11 @@ internal static class Shapes
         new("title", Kind.Text, "标题", Must),
         new("source", Kind.Text, "出处"),
         new("codes", Kind.TableOfTexts, "代码和标题", Must),
+        new("extensible", Kind.Flag, "各单位可以添加自己的选项"),
+        new("since", Kind.TableOfTexts, "代码从哪天起可选"),
+        new("until", Kind.TableOfTexts, "代码到哪天为止可选"),
+        new("aliases", Kind.TableOfTexts, "导入时认得的其他叫法，用顿号隔开"),
+        new("order", Kind.TableOfTexts, "代码的次序，小的在前；没有写的按书写次序"),
     ]);
 
     public static readonly Shape Lists = new("lists", [new("lists", Kind.TableOfItems, "代码表", Must, () => List)]);

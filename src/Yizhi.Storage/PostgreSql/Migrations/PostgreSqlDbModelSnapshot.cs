@@ -1279,7 +1279,7 @@ namespace Yizhi.Storage.PostgreSql.Migrations
 
                     b.HasIndex("Ledger", "State", "Unit");
 
-                    b.HasIndex("Ledger", "Unit", "HappenedOn");
+                    b.HasIndex("Ledger", "HappenedOn", "Id", "Unit", "State");
 
                     b.ToTable("records");
                 });
@@ -1321,6 +1321,26 @@ namespace Yizhi.Storage.PostgreSql.Migrations
                     b.ToTable("office_settings");
                 });
 
+            modelBuilder.Entity("Yizhi.Storage.Units.UnitNameRow", b =>
+                {
+                    b.Property<string>("Unit")
+                        .HasColumnType("text")
+                        .HasColumnName("unit");
+
+                    b.Property<DateOnly>("Since")
+                        .HasColumnType("date")
+                        .HasColumnName("since");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.HasKey("Unit", "Since");
+
+                    b.ToTable("unit_names");
+                });
+
             modelBuilder.Entity("Yizhi.Storage.Units.UnitRow", b =>
                 {
                     b.Property<string>("Code")
@@ -1334,6 +1354,10 @@ namespace Yizhi.Storage.PostgreSql.Migrations
                     b.Property<int>("Kind")
                         .HasColumnType("integer")
                         .HasColumnName("kind");
+
+                    b.Property<string>("MergedInto")
+                        .HasColumnType("text")
+                        .HasColumnName("merged_into");
 
                     b.Property<string>("Name")
                         .IsRequired()

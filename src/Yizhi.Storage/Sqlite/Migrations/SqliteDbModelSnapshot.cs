@@ -1277,7 +1277,7 @@ namespace Yizhi.Storage.Sqlite.Migrations
 
                     b.HasIndex("Ledger", "State", "Unit");
 
-                    b.HasIndex("Ledger", "Unit", "HappenedOn");
+                    b.HasIndex("Ledger", "HappenedOn", "Id", "Unit", "State");
 
                     b.ToTable("records");
                 });
@@ -1318,6 +1318,26 @@ namespace Yizhi.Storage.Sqlite.Migrations
                     b.ToTable("office_settings");
                 });
 
+            modelBuilder.Entity("Yizhi.Storage.Units.UnitNameRow", b =>
+                {
+                    b.Property<string>("Unit")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit");
+
+                    b.Property<DateOnly>("Since")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("since");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.HasKey("Unit", "Since");
+
+                    b.ToTable("unit_names");
+                });
+
             modelBuilder.Entity("Yizhi.Storage.Units.UnitRow", b =>
                 {
                     b.Property<string>("Code")
@@ -1331,6 +1351,10 @@ namespace Yizhi.Storage.Sqlite.Migrations
                     b.Property<int>("Kind")
                         .HasColumnType("INTEGER")
                         .HasColumnName("kind");
+
+                    b.Property<string>("MergedInto")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("merged_into");
 
                     b.Property<string>("Name")
                         .IsRequired()

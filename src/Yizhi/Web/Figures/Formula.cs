@@ -35,6 +35,9 @@ public sealed class Formula(OfficeCatalogue catalogue, UnitTree units)
         };
     }
 
+    /// <summary>A condition on a ledger's records.</summary>
+    public string Condition(Ledger ledger, Filter filter) => Words(ledger, filter, null);
+
     private string Dated(Indicator indicator, Definition definition, int at)
     {
         var text = Text(indicator, definition);

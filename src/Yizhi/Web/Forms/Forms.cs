@@ -149,7 +149,7 @@ public sealed class Forms(Office office, Visitor visitor, Scopes scopes, IDataPr
         var isFresh = !typed.Keys.Any(k => k.StartsWith(FormReader.Prefix, StringComparison.Ordinal));
         var said = typed.TryGetValue(name, out var given) ? given : isFresh && task.Record is null && field.Default is { } usual ? [usual] : isFresh && task.Record is null && field.Key == task.Ledger.Day ? [$"{office.Today:yyyy-MM-dd}"] : [];
         var rows = field.Type != FieldType.Rows ? [] : Rows(task, field, typed, faults, linked, people, unit);
-        return new FormField(field, name, task.IsRequired(field), said, OptionsOf(field, unit, linked, people), task.Holds(field) ? Texts.Say("form.personal") : field.When is null || place.Contains('.', StringComparison.Ordinal) ? null : Conditions.Say(field.When, task.Ledger),
+        return new FormField(field, name, task.IsRequired(field), said, OptionsOf(field, unit, linked, people, said), task.Holds(field) ? Texts.Say("form.personal") : field.When is null || place.Contains('.', StringComparison.Ordinal) ? null : Conditions.Say(field.When, task.Ledger),
             faults.FirstOrDefault(f => f.Field == place)?.ToString(), rows);
     }
 
@@ -161,9 +161,9 @@ public sealed class Forms(Office office, Visitor visitor, Scopes scopes, IDataPr
             FieldOf(task, c with { Required = false }, $"{FormReader.Prefix}{field.Key}.{r}.{c.Key}", r >= next && c.Default is { } usual ? new Dictionary<string, string[]>(typed) { [$"{FormReader.Prefix}{field.Key}.{r}.{c.Key}"] = [usual] } : typed, faults, linked, people, unit, $"{field.Key}.{r}.{c.Key}"))])];
     }
 
-    private IReadOnlyList<(string, string)> OptionsOf(Field field, string unit, IReadOnlyDictionary<string, IReadOnlyList<(string, string)>> linked, IReadOnlyList<(string, string)> people) => field.Type switch
+    private IReadOnlyList<(string, string)> OptionsOf(Field field, string unit, IReadOnlyDictionary<string, IReadOnlyList<(string, string)>> linked, IReadOnlyList<(string, string)> people, string[] said) => field.Type switch
     {
-        FieldType.Code or FieldType.Codes => [.. field.List!.Codes.Select(c => (c.Key, c.Title))],
+        FieldType.Code or FieldType.Codes => [.. field.List!.OfferedOn(office.Today, said).Select(c => (c.Key, c.Title))],
         FieldType.YesNo => [("true", Texts.Say("yes")), ("false", Texts.Say("no"))],
         FieldType.Unit => [.. (scopes.OfficeOf(unit) is { } own ? office.Units.Under(own.Code) : []).Where(u => u.Until is null || u.Until >= office.Today).Select(u => (u.Code, u.Name))],
         FieldType.Link => linked.GetValueOrDefault(field.Ledger!, []),

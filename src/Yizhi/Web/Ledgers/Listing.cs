@@ -38,7 +38,7 @@ internal sealed record Listing(Ledger Ledger, Scope Scope, ListQuery Query, bool
         var query = ListQuery.Read(ledger, scope.Code, allYears ? ListQuery.AllYears : scope.Period.ToString(), asked);
         var path = scope.Unit.Path;
         var rows = db.Records.Where(r => r.Ledger == key && db.Units.Where(u => u.Path.StartsWith(path)).Select(u => u.Code).Contains(r.Unit));
-        var isWhole = seen.Any(top => office.Units.IsWithin(scope.Code, top));
+        var isWhole = seen.Any(top => office.Units.IsUnder(scope.Code, top));
         if (!isWhole)
         {
             var own = Own(office, seen, scope.Unit);
@@ -47,7 +47,7 @@ internal sealed record Listing(Ledger Ledger, Scope Scope, ListQuery Query, bool
         var (first, last) = (scope.Period.First, scope.Period.Last);
         if (!allYears)
             rows = rows.Where(r => r.HappenedOn >= first && r.HappenedOn <= last);
-        rows = query.Codes.Aggregate(rows.WithSaid(db, query.Search).InState(query.State), (sofar, c) => sofar.WithCode(ledger.Field(c.Field)!, c.Code));
+        rows = query.Codes.Aggregate((await rows.WithSaid(db, query.Search, cancel)).InState(query.State), (sofar, c) => sofar.WithCode(ledger.Field(c.Field)!, c.Code));
         if (query.Mine)
         {
             var name = visitor.Who.Name;

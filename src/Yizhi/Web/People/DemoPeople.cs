@@ -23,8 +23,12 @@ internal static class DemoPeople
             && (role is "clerk" or "head" or "leader" || a.Posts[0].Roles.Count == 1))).OfType<Actor>().DistinctBy(a => a.Id),
     ]);
 
-    /// <summary>Everyone one may be; the first has every role in the whole district.</summary>
-    public static IReadOnlyList<Actor> All(Office office) => [Everyone(office), .. Staff.Value.Where(a => office.Units.Find(a.Unit) is not null)];
+    /// <summary>Everyone one may be; the first has every role in the whole district, the last are the three administrators.</summary>
+    public static IReadOnlyList<Actor> All(Office office) =>
+    [
+        Everyone(office), .. Staff.Value.Where(a => office.Units.Find(a.Unit) is not null),
+        .. Administrators.All.Select(r => new Actor("demo." + r, office.People.TitleOf(r), Top(office), new HashSet<string>([r]))),
+    ];
 
     /// <summary>Those who are told something; the one with every role would be told everything.</summary>
     public static IReadOnlyList<Colleague> Colleagues(Office office) => [.. All(office).Where(a => a.Id != Everyone(office).Id).Select(a => new Colleague(AccountOf(a), a))];
@@ -49,5 +53,7 @@ internal static class DemoPeople
     }
 
     private static Actor Everyone(Office office) =>
-        new("demo", Texts.Say("demo.user"), office.Units.All.FirstOrDefault(u => u.Parent is null)?.Code ?? "", office.Catalogue.Roles.Keys.ToHashSet(StringComparer.Ordinal));
+        new("demo", Texts.Say("demo.user"), Top(office), office.Catalogue.Roles.Keys.ToHashSet(StringComparer.Ordinal));
+
+    private static string Top(Office office) => office.Units.All.FirstOrDefault(u => u.Parent is null)?.Code ?? "";
 }

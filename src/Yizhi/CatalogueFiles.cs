@@ -1,8 +1,9 @@
 using System.Text.RegularExpressions;
 using Yizhi.Core.Catalogue;
 using Yizhi.Core.Catalogue.Loading;
+using Yizhi.Storage.Catalogue;
 
-namespace Yizhi.Commands;
+namespace Yizhi;
 
 /// <summary>Finds and reads the catalogue's files.</summary>
 public static partial class CatalogueFiles
@@ -22,8 +23,10 @@ public static partial class CatalogueFiles
         return [.. Files(over), .. Files(folder).Select(f => f with { Path = CatalogueLoader.OverlayFolder + f.Path })];
     }
 
-    /// <summary>Loads the folder; null for the shipped catalogue.</summary>
-    public static LoadOutcome Load(string? folder) => CatalogueLoader.Load(Read(folder ?? Shipped));
+    /// <summary>Loads the folder; null for the shipped catalogue. What the office itself added is laid over it.</summary>
+    /// <param name="folder">The catalogue's folder.</param>
+    /// <param name="data">The office's data folder; null where no office is meant.</param>
+    public static LoadOutcome Load(string? folder, string? data = null) => CatalogueLoader.Load([.. Read(folder ?? Shipped), .. data is null ? [] : OwnCatalogue.Files(data)]);
 
     private static IEnumerable<SourceFile> Files(string folder) =>
         Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
