@@ -84,6 +84,18 @@ public sealed class TellingTests(Servers servers)
     }
 
     [Theory, InlineData(Kind.Sqlite), InlineData(Kind.PostgreSql)]
+    public async Task Of_several_steps_in_a_row_only_the_last_is_told_and_a_correction_after_it_hides_nothing(Kind kind)
+    {
+        await using var told = await Told.Open(servers, kind);
+        var id = await told.Enter(told.East);
+        await told.Save(id, new Change.Take("send", new Dictionary<string, Value?>(), []), told.East);
+        await told.Save(id, new Change.Correct(TestOffice.Values(("subject", "屋面漏水")), "写全"), told.East);
+        Assert.Equal((2, 1), await told.Telling.Changes(Cancel));
+        Assert.Empty(await told.Heard("east2"));
+        Assert.Equal(["turn 事项“屋面漏水”到了“已报送”，请审定。"], await told.Heard("leader"));
+    }
+
+    [Theory, InlineData(Kind.Sqlite), InlineData(Kind.PostgreSql)]
     public async Task Bulk_work_and_withdrawn_records_are_told_to_nobody(Kind kind)
     {
         await using var told = await Told.Open(servers, kind);
