@@ -10,6 +10,14 @@ internal static class Plan
         "开展未成年人法治教育", "规范评理说事点运行", "落实轻微违法不予处罚清单", "组织人民调解员轮训", "完成年度法治建设情况报告", "开展新就业群体普法", "健全应急预案合法性审核", "清理重复证明事项",
     ];
 
+    // The points of the plan, and the figures that count some of its tasks.
+    private static readonly string[] Points = ["加强党的领导，压实法治责任", "依法决策，规范执法", "化解矛盾，服务群众", "普法宣传，强化监督"];
+
+    private static readonly Dictionary<int, (string Bound, decimal Wanted)> Counted = new()
+    {
+        [2] = ("case_file_review.files", 20), [4] = ("community_legal_adviser.communities", 4), [7] = ("publicity_event.held", 60), [8] = ("dispute.mediated", 180), [16] = ("contract_review.reviewed", 30), [27] = ("mediator_training.held", 6),
+    };
+
     private static readonly (string Kind, string Cause, string Subject, string Measure)[] Gaps =
     [
         ("study", "awareness", "部分干部学法偏重条文，结合业务不够", "每季度组织一次以案释法交流，由业务科室讲自己的案例"), ("enforcement", "ability", "执法文书制作不够规范，证据固定有欠缺", "按月评查案卷，逐案反馈，组织文书制作实训"),
@@ -24,8 +32,8 @@ internal static class Plan
         {
             var due = days.LastOf(year, Math.Min(12, 3 + i % 10));
             var lead = i % 4 == 3 ? home.Somewhere(chance, due).Code : home.Section(chance);
-            var tale = telling.Tell("task", home, home.Code, chance, due,
-                [("subject", subject), ("source", i % 8 == 5 ? "shortcoming" : chance.Code("key_points*6 upper*4 promise*2 meeting*2 other*1")), ("lead", lead), ("due_on", due)], written: new DateOnly(year, 1, 10 + i % 12));
+            var tale = telling.Tell("task", home, lead, chance, due,
+                [("subject", subject), ("point", Points[i * Points.Length / Tasks.Length]), ("serial", i + 1), ("weight", 2 + i % 3), .. Owner(home, lead), .. Figure(i), ("source", i % 8 == 5 ? "shortcoming" : chance.Code("key_points*6 upper*4 promise*2 meeting*2 other*1")), ("lead", lead), ("due_on", due)], written: new DateOnly(year, 1, 10 + i % 12));
             var half = days.Between(chance, new DateOnly(year, 2, 5), due.AddDays(-20));
             tale.Then("advance", half, ("progress", chance.From(2, 6) * 10));
             if (chance.In100(7) && year == 2025)
@@ -33,7 +41,7 @@ internal static class Plan
             if (chance.In100(18))
             {
                 var urged = days.After(half, chance.From(2, 6));
-                tale.Then("urge", urged).Then("resume", days.After(urged, chance.From(2, 5)), ("progress", chance.From(6, 9) * 10));
+                tale.Then("urge", urged).Then("resume", days.After(urged, chance.From(2, 5)), ("progress", chance.From(6, 9) * 10), ("feedback", "已按要求加快推进，阶段材料附后。"));
             }
             if (chance.In100(2))
             {
@@ -43,10 +51,17 @@ internal static class Plan
             var sent = chance.In100(93) ? days.Between(chance, due.AddDays(-9), due.AddDays(-1)) : days.After(due, chance.From(1, 9));
             tale.Then("submit", sent);
             if (chance.In100(6))
-                tale.Then("return", days.After(sent, 1), ("progress", 90)).Then("submit", sent = days.After(sent, 3));
+                tale.Then("return", days.After(sent, 1), ("progress", 90), ("returned_for", "佐证材料不全，请补齐后重新报送。")).Then("submit", sent = days.After(sent, 3));
             tale.Then("cross_off", sent < due ? due : days.After(sent, 1));
         }
     }
+
+    // Who answers is a person of the leading unit; where it has none of its own, nobody is named.
+    private static IEnumerable<(string Key, object? Value)> Owner(Subdistrict home, string lead) =>
+        home.Staff.FirstOrDefault(a => a.Unit == lead) is { } person ? [("owner", person.Name)] : [];
+
+    private static IEnumerable<(string Key, object? Value)> Figure(int task) =>
+        Counted.TryGetValue(task, out var figure) ? [("bound", figure.Bound), ("wanted", figure.Wanted)] : [];
 
     public static void Shortcomings(Telling telling, Subdistrict home, int year, Chance chance)
     {

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Yizhi.Core.People;
 using Yizhi.Storage;
 using Yizhi.Web.Admin;
+using Yizhi.Web.Dashboard;
 using Yizhi.Web.Desk;
 using Yizhi.Web.DueDates;
 using Yizhi.Web.Figures;
@@ -15,6 +16,7 @@ using Yizhi.Web.People;
 using Yizhi.Web.Records;
 using Yizhi.Web.Reports;
 using Yizhi.Web.Shared;
+using Yizhi.Web.Tasks;
 
 namespace Yizhi.Web;
 
@@ -99,6 +101,13 @@ internal static class Routes
 
         app.MapGet("/handbook", (HandbookQueries handbook) => Answers.Page<HandbookPage>(handbook.All())).For(Access.Staff);
         app.MapGet("/handbook/{ledger}", (string ledger, HandbookQueries handbook) => Answers.Page<HandbookLedgerPage>(handbook.Of(ledger))).For(Access.Staff);
+        app.MapGet("/dashboard", async (HttpRequest asked, DashboardQueries dashboard, CancellationToken cancel) =>
+            Answers.Page<DashboardPage>(await dashboard.Year(asked.Said("unit"), asked.Said("year"), cancel))).For(Access.Staff);
+        app.MapGet("/tasks", TaskActs.Show).For(Access.Staff);
+        app.MapPost("/tasks/urge", TaskActs.Urge).For(Access.Staff);
+        app.MapPost("/tasks/move", TaskActs.Move).For(Access.Staff);
+        app.MapGet("/tasks/paste", PasteActs.Show).For(Access.Staff);
+        app.MapPost("/tasks/paste", PasteActs.Post).WithMetadata(new RequestSizeLimitAttribute(PasteActs.Largest)).For(Access.Staff);
 
         app.MapGet("/ledgers", async (HttpRequest asked, LedgerQueries ledgers, CancellationToken cancel) =>
             Answers.Page<LedgerIndexPage>(await ledgers.Index(asked.Said("unit"), asked.Said("year"), cancel))).For(Access.Staff);

@@ -8,6 +8,7 @@ using Yizhi.Delivery;
 using Yizhi.Storage;
 using Yizhi.Storage.Notices;
 using Yizhi.Web.Admin;
+using Yizhi.Web.Dashboard;
 using Yizhi.Web.Desk;
 using Yizhi.Web.DueDates;
 using Yizhi.Web.Figures;
@@ -19,6 +20,7 @@ using Yizhi.Web.People;
 using Yizhi.Web.Records;
 using Yizhi.Web.Reports;
 using Yizhi.Web.Shared;
+using Yizhi.Web.Tasks;
 
 namespace Yizhi.Web;
 
@@ -92,6 +94,10 @@ public static class Server
         services.AddScoped<CalendarQueries>();
         services.AddScoped<CatalogueQueries>();
         services.AddScoped<HandbookQueries>();
+        services.AddScoped<TaskQueries>();
+        services.AddScoped<DashboardQueries>();
+        // A plan of five hundred lines is put right in one form; how much may be sent is limited by each address.
+        services.Configure<Microsoft.AspNetCore.Http.Features.FormOptions>(form => form.ValueCountLimit = 8 * 1024);
 
         var app = builder.Build();
         app.UseSecurityHeaders();

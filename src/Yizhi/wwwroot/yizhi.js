@@ -75,3 +75,33 @@
   var wrong = document.querySelector('.faults');
   if (wrong) { wrong.setAttribute('tabindex', '-1'); wrong.focus(); }
 }());
+
+// The board: dragging a card presses the button on it that leads to the column.
+(function () {
+  'use strict';
+  var board = document.querySelector('[data-board]');
+  if (!board) return;
+  var said = board.querySelector('[data-board-said]'), held = null;
+  function way(column) { return held && held.querySelector('button[data-to="' + column.getAttribute('data-column') + '"]'); }
+  Array.prototype.forEach.call(board.querySelectorAll('[data-card]'), function (card) {
+    if (!card.querySelector('button[data-to]')) return;
+    card.setAttribute('draggable', 'true');
+    card.addEventListener('dragstart', function (event) {
+      held = card; card.classList.add('card--drag');
+      event.dataTransfer.effectAllowed = 'move'; event.dataTransfer.setData('text/plain', card.id);
+      Array.prototype.forEach.call(board.querySelectorAll('[data-column]'), function (column) { if (way(column)) column.classList.add('may'); });
+    });
+    card.addEventListener('dragend', function () {
+      card.classList.remove('card--drag'); held = null;
+      Array.prototype.forEach.call(board.querySelectorAll('.may'), function (column) { column.classList.remove('may'); });
+    });
+  });
+  Array.prototype.forEach.call(board.querySelectorAll('[data-column]'), function (column) {
+    column.addEventListener('dragover', function (event) { if (held) event.preventDefault(); });
+    column.addEventListener('drop', function (event) {
+      event.preventDefault();
+      var button = way(column);
+      if (button) button.click(); else said.textContent = said.getAttribute('data-no');
+    });
+  });
+}());

@@ -23,23 +23,29 @@ public sealed class FigureBook
     /// <param name="first">The first month that is kept apart; all before is one.</param>
     /// <param name="last">The last month.</param>
     /// <param name="cancel">Stops waiting.</param>
-    public static async Task<FigureBook> Read(Office office, IEnumerable<string> indicators, string unit, Month first, Month last, CancellationToken cancel)
+    /// <param name="apart">Whether units and slices are kept apart; where a page shows wholes alone, the database adds them up.</param>
+    public static async Task<FigureBook> Read(Office office, IEnumerable<string> indicators, string unit, Month first, Month last, CancellationToken cancel, bool apart = true)
     {
         var bases = Bases(office.Catalogue, indicators).ToList();
         var names = bases.SelectMany(b => (string[])[b.Key, "~" + b.Key, "#" + b.Ledger]).Distinct(StringComparer.Ordinal).ToList();
         var counted = bases.Where(b => b.Kind == IndicatorKind.Distinct).Select(b => b.Key).ToList();
         var path = office.Units.Find(unit)?.Path ?? "\u0001";
         var (from, until, lastDay) = (first.Number, last.Number, last.Last);
+        // What is counted at a period's end is told by all that came before; all else by what lies in the months asked for.
+        var atEnd = bases.Where(b => b.Kind == IndicatorKind.Distinct && b.IsAtEnd).Select(b => b.Key).ToList();
+        var firstDay = first.First;
         await using var db = office.Database.Context();
         var under = db.Units.Where(u => u.Path.StartsWith(path)).Select(u => u.Code);
-        var rows = await db.Tallies.AsNoTracking()
-            .Where(t => names.Contains(t.Indicator) && under.Contains(t.Unit) && t.Month <= until)
-            .GroupBy(t => new { t.Unit, t.Indicator, t.Slice, Month = t.Month < from ? TallySheet.Earlier : t.Month })
-            .Select(g => new { g.Key.Unit, g.Key.Indicator, g.Key.Slice, g.Key.Month, Value = g.Sum(t => t.Value), Count = g.Sum(t => t.Count) })
-            .ToListAsync(cancel);
+        var found = db.Tallies.AsNoTracking().Where(t => names.Contains(t.Indicator) && under.Contains(t.Unit) && t.Month <= until);
+        var rows = apart
+            ? await found.GroupBy(t => new { t.Unit, t.Indicator, t.Slice, Month = t.Month < from ? TallySheet.Earlier : t.Month })
+                .Select(g => new { g.Key.Unit, g.Key.Indicator, g.Key.Slice, g.Key.Month, Value = g.Sum(t => t.Value), Count = g.Sum(t => t.Count) }).ToListAsync(cancel)
+            : await found.Where(t => t.Slice == "").GroupBy(t => new { t.Indicator, Month = t.Month < from ? TallySheet.Earlier : t.Month })
+                .Select(g => new { Unit = unit, g.Key.Indicator, Slice = "", g.Key.Month, Value = g.Sum(t => t.Value), Count = g.Sum(t => t.Count) }).ToListAsync(cancel);
         var shares = counted.Count == 0 ? [] : await db.Series.AsNoTracking()
-            .Where(s => counted.Contains(s.Indicator) && under.Contains(s.Unit))
+            .Where(s => counted.Contains(s.Indicator) && under.Contains(s.Unit) && (apart || s.Slice == ""))
             .Join(db.Contributions.Where(c => c.Day <= lastDay && c.Distinct != ""), s => s.Id, c => c.Series, (s, c) => new { s.Unit, s.Indicator, s.Slice, c.Distinct, c.Day, c.Value })
+            .Where(c => atEnd.Contains(c.Indicator) || c.Day >= firstDay)
             .ToListAsync(cancel);
         return new FigureBook(office.Catalogue,
             [.. rows.Select(r => (r.Unit, new Tally(r.Indicator, r.Slice, r.Month, r.Value, r.Count)))],
