@@ -26,8 +26,9 @@ public sealed class Telling(Office office, Func<CancellationToken, Task<IReadOnl
         var concerned = new Concerned(office, await Everyone(cancel));
         var messages = new List<(Message, IReadOnlyList<Guid>)>();
         foreach (var change in waiting)
-            // What a later change has overtaken is nobody's turn any more.
-            if (records.TryGetValue(change.Record, out var row) && office.Catalogue.Ledgers.TryGetValue(row.Ledger, out var ledger) && (change.Entry == row.Version || change.Entry == 0))
+            // What a later change has overtaken is nobody's turn any more; a handing over overtakes only the one before.
+            if (records.TryGetValue(change.Record, out var row) && office.Catalogue.Ledgers.TryGetValue(row.Ledger, out var ledger)
+                && !waiting.Any(w => w.Record == change.Record && w.Id > change.Id && w.Kind == "assign" == (change.Kind == "assign")))
                 messages.AddRange(Of(change, row, ledger, [.. journal[row.Id].OrderBy(j => j.Entry)], concerned));
         var told = await office.Notices.Say(messages, cancel);
         var (done, now) = (waiting.Select(w => w.Id).ToList(), office.Now);

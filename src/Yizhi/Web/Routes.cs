@@ -73,7 +73,7 @@ internal static class Routes
         app.MapGet("/deadlines/what-if", async (HttpRequest asked, DeadlineQueries deadlines, CancellationToken cancel) =>
             Answers.Page<WhatIfPage>(await deadlines.WhatIf(asked.Said("record"), asked.Said("key"), asked.Said("from"), asked.Said("to"), cancel))).For(Access.Staff);
         // Calendar programs can't sign in: who knows the secret address is the one it was made for.
-        app.MapGet("/calendar/{secret}", DeadlineFiles.Feed).For(Access.Anyone);
+        app.MapGet("/calendar/{secret}.ics", DeadlineFiles.Feed).For(Access.Anyone);
 
         app.MapGet("/notices", NoticeActs.Show).For(Access.SignedIn);
         app.MapPost("/notices", NoticeActs.Mark).For(Access.SignedIn);

@@ -77,7 +77,7 @@ public sealed class RightsMatrixTests(PeopledOffice office) : IClassFixture<Peop
         // There is none running in the office of the matrix; the tests of deadlines ask it.
         ["GET /deadlines/what-if"] = "",
         // A secret stands in for signing in; the tests of deadlines ask it.
-        ["GET /calendar/{secret}"] = "",
+        ["GET /calendar/{secret}.ics"] = "",
         ["POST /admin/units"] = "",
         ["POST /admin/units/{code}"] = "",
         ["POST /admin/lists/{list}"] = "",

@@ -51,9 +51,11 @@ internal static class WebhookActs
             return await office.Webhooks.Close(visitor.Who, id, cancel) ? Results.Redirect("/admin/webhooks") : Answers.NotFound;
         if ((await office.Webhooks.All(cancel)).FirstOrDefault(w => w.Id == id) is not { ClosedAt: null })
             return Answers.NotFound;
-        var sending = Guid.CreateVersion7();
-        await office.Sendings.Write([new SendingRow { Id = sending, Once = $"test/{sending}", Webhook = id, Title = Texts.Say("webhook.test.title"), Body = Texts.Say("webhook.test.body", visitor.Who.Name), Path = "", At = office.Now, DueAt = office.Now }], cancel);
-        await new Deliverer(office).SendDue(cancel);
+        // Due only in a minute, so that the worker does not send it a second time meanwhile.
+        var test = Guid.CreateVersion7();
+        var sending = new SendingRow { Id = test, Once = $"test/{test}", Webhook = id, Title = Texts.Say("webhook.test.title"), Body = Texts.Say("webhook.test.body", visitor.Who.Name), Path = "", At = office.Now, DueAt = office.Now.AddMinutes(1) };
+        await office.Sendings.Write([sending], cancel);
+        await new Deliverer(office).Send(sending, cancel);
         await office.Audit.Note(visitor.Who, "webhook.tested", id.ToString(), "", cancel);
         return Results.Redirect("/admin/webhooks");
     }
