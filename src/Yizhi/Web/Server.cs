@@ -79,6 +79,7 @@ public static class Server
         services.AddScoped<RecordQueries>();
         services.AddScoped<ReportQueries>();
         services.AddScoped<UnitQueries>();
+        services.AddSingleton<BackupJob>();
         services.AddScoped<ListQueries>();
         services.AddScoped<CalendarQueries>();
         services.AddScoped<CatalogueQueries>();
