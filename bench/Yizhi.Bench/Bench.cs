@@ -22,7 +22,7 @@ internal static class Bench
         _ => throw new InvalidOperationException(),
     };
 
-    public static OfficeCatalogue Shipped() => ((LoadOutcome.Loaded)Commands.CatalogueFiles.Load(null)).Catalogue;
+    public static OfficeCatalogue Shipped() => ((LoadOutcome.Loaded)CatalogueFiles.Load(null)).Catalogue;
 
     public static async Task<Office> Open(OfficeCatalogue catalogue, string setting)
     {

@@ -36,6 +36,12 @@ public sealed class Office : IAsyncDisposable
         People = new People.PeopleDesk(this);
         Sessions = new People.Sessions(this);
         Drafts = new People.Drafts(this);
+        Notices = new Notices.NoticeDesk(this);
+        NoticeSettings = new Notices.NoticeSettings(this);
+        Sendings = new Notices.SendingDesk(this);
+        Webhooks = new Notices.WebhookDesk(this);
+        Settings = new Settings.SettingDesk(this);
+        Jobs = new Jobs.JobDesk(this);
         Views = new People.ListViews(this);
         Imports = new Imports.ImportDesk(this);
         Own = new OwnCatalogue(this);
@@ -83,6 +89,18 @@ public sealed class Office : IAsyncDisposable
     public People.ListViews Views { get; }
     /// <summary>Sheets taken in.</summary>
     public Imports.ImportDesk Imports { get; }
+    /// <summary>What is said to people.</summary>
+    public Notices.NoticeDesk Notices { get; }
+    /// <summary>How people want to be told.</summary>
+    public Notices.NoticeSettings NoticeSettings { get; }
+    /// <summary>What goes out by e-mail and webhook.</summary>
+    public Notices.SendingDesk Sendings { get; }
+    /// <summary>Where work apps are told.</summary>
+    public Notices.WebhookDesk Webhooks { get; }
+    /// <summary>The office's own settings.</summary>
+    public Settings.SettingDesk Settings { get; }
+    /// <summary>Scheduled work.</summary>
+    public Jobs.JobDesk Jobs { get; }
     /// <summary>Backups.</summary>
     public Backups.BackupDesk Backups { get; }
     /// <summary>What the office itself added to its catalogue.</summary>
@@ -103,6 +121,9 @@ public sealed class Office : IAsyncDisposable
     public Verification Verification { get; }
     /// <summary>Personal values shown to a person, journalled.</summary>
     public Reveals Reveals { get; }
+
+    /// <summary>The clock.</summary>
+    public TimeProvider Clock => clock;
 
     /// <summary>The moment, in UTC, to the millisecond.</summary>
     public DateTime Now => ToMilliseconds(clock.GetUtcNow().UtcDateTime);

@@ -3,10 +3,13 @@ using Yizhi.Storage.Catalogue;
 using Yizhi.Storage.Counting;
 using Yizhi.Storage.Evidence;
 using Yizhi.Storage.Imports;
+using Yizhi.Storage.Jobs;
 using Yizhi.Storage.Journal;
+using Yizhi.Storage.Notices;
 using Yizhi.Storage.People;
 using Yizhi.Storage.Records;
 using Yizhi.Storage.Searching;
+using Yizhi.Storage.Settings;
 using Yizhi.Storage.Units;
 
 namespace Yizhi.Storage;
@@ -64,6 +67,21 @@ public abstract class YizhiDb(DbContextOptions options) : DbContext(options)
     /// <summary>The records that hold all of what is searched for.</summary>
     public abstract IQueryable<Guid> Holding(IReadOnlyList<Core.Searching.Term> terms);
 
+    /// <summary>What was said to people.</summary>
+    public DbSet<NoticeRow> Notices => Set<NoticeRow>();
+    /// <summary>How people want to be told.</summary>
+    public DbSet<NoticeSettingRow> NoticeSettings => Set<NoticeSettingRow>();
+    /// <summary>E-mails and calls of webhooks.</summary>
+    public DbSet<SendingRow> Sendings => Set<SendingRow>();
+    /// <summary>Webhooks.</summary>
+    public DbSet<WebhookRow> Webhooks => Set<WebhookRow>();
+    /// <summary>Settings of the office.</summary>
+    public DbSet<OfficeSettingRow> OfficeSettings => Set<OfficeSettingRow>();
+    /// <summary>Scheduled work.</summary>
+    public DbSet<JobRow> Jobs => Set<JobRow>();
+    /// <summary>What is to be told of changes.</summary>
+    public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
+
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
@@ -76,7 +94,8 @@ public abstract class YizhiDb(DbContextOptions options) : DbContext(options)
         modelBuilder.Entity<RecordRow>(record =>
         {
             record.HasKey(r => r.Id);
-            record.HasIndex(r => new { r.Ledger, r.Unit, r.HappenedOn });
+            // A list is read newest first until its page is full; unit and state beside it spare looking at the rows of others.
+            record.HasIndex(r => new { r.Ledger, r.HappenedOn, r.Id, r.Unit, r.State });
             record.HasIndex(r => new { r.Ledger, r.State, r.Unit });
             record.HasIndex(r => new { r.Unit, r.Due }).HasFilter("due IS NOT NULL");
             record.HasIndex(r => new { r.Ledger, r.External }).HasFilter("external IS NOT NULL");
@@ -126,6 +145,7 @@ public abstract class YizhiDb(DbContextOptions options) : DbContext(options)
         {
             message.HasKey(m => m.Id);
             message.Property(m => m.Id).ValueGeneratedOnAdd();
+            message.HasIndex(m => m.Id).HasFilter("sent_at IS NULL").HasDatabaseName("IX_outbox_waiting");
         });
         modelBuilder.Entity<SearchRow>(search =>
         {
@@ -140,6 +160,7 @@ public abstract class YizhiDb(DbContextOptions options) : DbContext(options)
         });
         modelBuilder.Entity<HeadingRow>().HasKey(h => new { h.Unit, h.Ledger, h.Heading });
         PeopleModel.Add(modelBuilder);
+        NoticesModel.Add(modelBuilder);
         foreach (var table in modelBuilder.Model.GetEntityTypes().Where(t => !t.IsOwned()))
         {
             table.SetTableName(Snake(table.ClrType.Name[..^3]) + (table.ClrType == typeof(JournalRow) || table.ClrType == typeof(OutboxRow) || table.ClrType == typeof(SeriesRow) ? "" : table.ClrType == typeof(SearchRow) ? "es" : "s"));

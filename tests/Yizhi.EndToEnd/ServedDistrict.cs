@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Playwright;
 using Xunit;
-using Yizhi.Commands;
 using Yizhi.Core.Catalogue.Loading;
 using Yizhi.Demo;
 using Yizhi.EndToEnd;
@@ -54,6 +53,14 @@ public sealed class ServedDistrict : IAsyncLifetime
             JavaScriptEnabled = script,
         });
         return new Visit(context, await context.NewPageAsync());
+    }
+
+    /// <summary>Chooses whom to be in the demonstration: the first person of a role in the first subdistrict.</summary>
+    public async Task Be(IPage page, string role)
+    {
+        var who = DemoDistrict.Staff.First(a => a.Unit.StartsWith(DemoDistrict.FirstSubdistrict[..9], StringComparison.Ordinal) && a.Posts[0].Roles.Contains(role)
+            && (role is "clerk" or "head" or "leader" || a.Posts[0].Roles.Count == 1));
+        await page.Context.AddCookiesAsync([new Cookie { Name = "yizhi-demo", Value = who.Id, Url = Address }]);
     }
 
     public async ValueTask DisposeAsync()

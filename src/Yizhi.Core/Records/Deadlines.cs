@@ -22,7 +22,16 @@ public static class Deadlines
     public static DateOnly? Next(IEnumerable<DeadlineState> deadlines) =>
         deadlines.Where(d => d is { IsRunning: true, IsPaused: false }).Select(d => (DateOnly?)d.Due).Min();
 
-    private static DeadlineState? Of(Record record, DeadlineRule rule, WorkCalendar calendar)
+    /// <summary>A deadline as it would be if its clock stood still between two days more than it does. Nothing is kept of it.</summary>
+    /// <param name="record">The record.</param>
+    /// <param name="rule">The deadline's rule.</param>
+    /// <param name="calendar">The work calendar.</param>
+    /// <param name="from">The day of the event that would stop the clock.</param>
+    /// <param name="to">The day of the event that would set it going again.</param>
+    /// <returns>Null where the record has no such deadline.</returns>
+    public static DeadlineState? WhatIf(Record record, DeadlineRule rule, WorkCalendar calendar, DateOnly from, DateOnly to) => Of(record, rule, calendar, (from, to));
+
+    private static DeadlineState? Of(Record record, DeadlineRule rule, WorkCalendar calendar, (DateOnly From, DateOnly To)? supposed = null)
     {
         var facts = new Facts(record);
         if (rule.When is { } when && !when.Holds(facts))
@@ -37,6 +46,7 @@ public static class Deadlines
         }
         var pauses = rule.Pauses
             .Select(p => (From: DayOf(facts, p.From), To: DayOf(facts, p.To)))
+            .Concat(supposed is var (from, to) ? [(from, to)] : [])
             .Where(p => p.From is not null && p.From >= start)
             .Select(p => (From: p.From!.Value, p.To))
             .OrderBy(p => p.From)

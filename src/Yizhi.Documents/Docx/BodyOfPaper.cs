@@ -1,50 +1,28 @@
-using DocumentFormat.OpenXml;
-using DocumentFormat.OpenXml.Wordprocessing;
 using Yizhi.Documents.Pages;
+using Yizhi.Documents.Typesetting;
 
 namespace Yizhi.Documents.Docx;
 
 /// <summary>主体: headings, paragraphs and tables.</summary>
 internal static class BodyOfPaper
 {
-    private const int HalfPage = Paper.Lines * Paper.Characters / 2;
+    private const string AtRight = "<w:ind w:firstLineChars=\"0\" w:firstLine=\"0\"/><w:jc w:val=\"right\"/>", KeepNext = "<w:keepNext/>";
 
-    public static IEnumerable<OpenXmlElement> Of(PageDocument document)
+    public static IEnumerable<string> Of(IReadOnlyList<Block> blocks, RunWriter runs, bool keepsSignature)
     {
-        var runs = new RunWriter();
-        for (var i = 0; i < document.Blocks.Count; i++)
-        {
-            switch (document.Blocks[i])
+        for (var i = 0; i < blocks.Count; i++)
+            switch (blocks[i])
             {
                 case Block.Heading heading:
-                    yield return HeadOfPaper.Styled(
-                        PaperStyles.Heading(heading.Level), [RunWriter.Words(heading.Number), .. runs.Write(heading.Runs)]);
+                    yield return runs.Paragraph(PaperStyles.Heading(heading.Level), heading.Runs, heading.Number);
                     break;
                 case Block.Paragraph paragraph:
-                    if (paragraph.AtRight)
-                    {
-                        yield return AtRight(runs.Write(paragraph.Runs));
-                        break;
-                    }
-                    var written = HeadOfPaper.Styled(PaperStyles.Body, [.. runs.Write(paragraph.Runs)]);
-                    // The signature must never stand on a page without text (§7.3.5.4), so the last lines go with it.
-                    // Not those of a long paragraph: LibreOffice moves all of it to the next page, and the page before stays empty.
-                    if (i == document.Blocks.Count - 1 && Characters.Width(paragraph.Runs.Plain()) < HalfPage)
-                        written.ParagraphProperties!.KeepNext = new KeepNext();
-                    yield return written;
+                    var keeps = keepsSignature && i == blocks.Count - 1 && BodySetter.KeepsSignature(paragraph);
+                    yield return runs.Paragraph(PaperStyles.Body, paragraph.Runs, more: paragraph.AtRight ? AtRight : keeps ? KeepNext : "");
                     break;
                 case Block.Table table:
-                    yield return TableOfPaper.Of(table, runs);
+                    yield return DocxWriter.TextOf(TableOfPaper.Of(table, runs));
                     break;
             }
-        }
-    }
-
-    private static Paragraph AtRight(IEnumerable<OpenXmlElement> words)
-    {
-        var paragraph = HeadOfPaper.Styled(PaperStyles.Body, [.. words]);
-        paragraph.ParagraphProperties!.Indentation = new Indentation { FirstLine = "0", FirstLineChars = 0 };
-        paragraph.ParagraphProperties.Justification = new Justification { Val = JustificationValues.Right };
-        return paragraph;
     }
 }

@@ -8,34 +8,34 @@ namespace Yizhi.Documents.Docx;
 /// <summary>Signature, date and the record block at the foot of the last page.</summary>
 internal static class EndOfPaper
 {
-    public static IEnumerable<OpenXmlElement> Of(PageDocument document)
+    public static IEnumerable<string> Of(PageDocument document, RunWriter runs)
     {
+        foreach (var paragraph in AttachmentsOfPaper.Note(document.Attachments))
+            yield return DocxWriter.TextOf(paragraph);
         if (document.SignatureUnit is { } unit)
             foreach (var paragraph in Signature(unit, document.Date))
-                yield return paragraph;
+                yield return DocxWriter.TextOf(paragraph);
+        if (document.Note is { } note)
+            yield return DocxWriter.TextOf(HeadOfPaper.Styled(PaperStyles.Body, RunWriter.Words(Pages.RecordBlock.Note(note))));
+        foreach (var element in AttachmentsOfPaper.Of(document.Attachments, runs))
+            yield return element;
         if (document.CopyTo is not { } copyTo)
             yield break;
-        yield return RecordBlock(copyTo, document);
+        yield return DocxWriter.TextOf(RecordBlock(copyTo, document));
         // Word wants a paragraph after a table; this one takes no room.
         var last = HeadOfPaper.Styled(PaperStyles.Record);
         last.ParagraphProperties!.SpacingBetweenLines = PaperStyles.Spacing(line: 20);
-        yield return last;
+        yield return DocxWriter.TextOf(last);
     }
 
-    /// <summary>The form with a seal (§7.3.5.1): the date four characters from the right, the name centred over it.</summary>
-    /// <remarks>A name so long that it would leave the type area takes the date to the left with it.</remarks>
     private static IEnumerable<Paragraph> Signature(string unit, DateOnly on)
     {
-        var date = WrittenDate.Of(on);
-        var (name, day) = (Characters.Width(unit), Characters.Width(date));
-        var right = Math.Max(4, (name - day) / 2 + 0.25);
-        var middle = right + day / 2;
-
+        var (left, right) = SignaturePlace.Of(unit, on);
         var signature = HeadOfPaper.Styled(PaperStyles.Signature, RunWriter.Words(unit));
-        signature.ParagraphProperties!.Indentation = new Indentation { Left = Twips(Math.Max(0, Paper.Characters - 2 * middle)) };
+        signature.ParagraphProperties!.Indentation = new Indentation { Left = Twips(left) };
         yield return signature;
 
-        var dated = HeadOfPaper.Styled(PaperStyles.Date, RunWriter.Words(date));
+        var dated = HeadOfPaper.Styled(PaperStyles.Date, RunWriter.Words(WrittenDate.Of(on)));
         dated.ParagraphProperties!.Indentation = new Indentation { Right = Twips(right), RightChars = (int)Math.Round(100 * right) };
         yield return dated;
     }

@@ -24,7 +24,7 @@ internal static class Faces
         Hint = FontTypeHintValues.EastAsia,
     };
 
-    public static Fonts Table() => new(
+    public static DocumentFormat.OpenXml.Wordprocessing.Fonts Table() => new(
         Font(SmallTitleSong, "FZXiaoBiaoSong-B05S", FontFamilyValues.Roman),
         Font(FangSong, "FangSong", FontFamilyValues.Modern),
         Font(KaiTi, "KaiTi", FontFamilyValues.Modern),

@@ -13,8 +13,12 @@ public static class FigureTag
     public static string Of(string token) =>
         token.Length <= Longest ? token : $"{Cut(token, Longest - 17)}#{Digest(token)}";
 
-    /// <summary>The title a person sees on the control.</summary>
-    public static string Alias(string title) => title.Length <= Longest ? title : Cut(title, Longest - 1) + "…";
+    /// <summary>The title a person sees on the control: what the figure counts, and its short code.</summary>
+    public static string Alias(string title, string code)
+    {
+        var room = Longest - code.Length - 1;
+        return $"{(title.Length <= room ? title : Cut(title, room - 1) + "…")} {code}";
+    }
 
     private static string Digest(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)))[..16];
 

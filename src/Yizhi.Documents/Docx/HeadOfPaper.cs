@@ -23,23 +23,18 @@ internal static class HeadOfPaper
             yield return Addressee(addressee);
     }
 
-    // The standard leaves the size of the mark to the issuer; as large as one line carries, up to 46 pt, looks dignified.
     private static Paragraph RedHead(string mark)
     {
-        const int largest = 92, smallest = 52;
-        var room = Paper.TypeWidth / 10;
-        var fitting = (int)(room * 0.97 / Math.Max(1, Characters.Width(mark)));
-        var size = Math.Clamp(fitting, smallest, largest);
+        var (size, scale) = RedHeadSize.Of(mark);
         var words = RunWriter.Words(mark);
         words.RunProperties!.FontSize = new FontSize { Val = $"{size}" };
         words.RunProperties.FontSizeComplexScript = new FontSizeComplexScript { Val = $"{size}" };
-        // A name too long even for the smallest size is set narrower, as printers do, and only then breaks.
-        if (fitting < smallest)
-            words.RunProperties.CharacterScale = new CharacterScale { Val = Math.Max(66, 100 * fitting / smallest) };
+        if (scale < 1)
+            words.RunProperties.CharacterScale = new CharacterScale { Val = (int)Math.Round(100 * scale) };
         var paragraph = Styled(PaperStyles.RedHead, words);
         // The line is hardly higher than the type, so that every program sets the type at the same height in it.
         var line = size * 12;
-        paragraph.ParagraphProperties!.SpacingBetweenLines = PaperStyles.Spacing(before: Paper.HeadDrop - (line - size * 10), line: line);
+        paragraph.ParagraphProperties!.SpacingBetweenLines = PaperStyles.Spacing(before: Paper.HeadDrop - (line - size * 10) / 2, line: line);
         return paragraph;
     }
 
@@ -54,7 +49,7 @@ internal static class HeadOfPaper
         return paragraph;
     }
 
-    private static Paragraph Title(IReadOnlyList<string> lines)
+    public static Paragraph Title(IReadOnlyList<string> lines)
     {
         var run = RunWriter.Words(lines.Count > 0 ? lines[0] : "");
         foreach (var line in lines.Skip(1))

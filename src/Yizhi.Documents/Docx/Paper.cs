@@ -16,8 +16,9 @@ public static class Paper
     /// <summary>订口 28 mm (§5.2.1).</summary>
     public const int Left = 1587;
 
-    /// <summary>What a type area 156 mm wide leaves at the right: 26 mm.</summary>
-    public const int Right = 1474;
+    /// <summary>What a type area 156 mm wide leaves at the right: 26 mm, three twips less so that the grid is whole twips.</summary>
+    /// <remarks>LibreOffice rounds a cell of the grid to whole twips and centres the cells: twenty-eight that do not fill the line make it narrower than Word's (seen in 7.4).</remarks>
+    public const int Right = 1471;
 
     /// <summary>What a type area 225 mm high leaves below: 35 mm.</summary>
     public const int Bottom = 1984;
@@ -37,13 +38,13 @@ public static class Paper
     /// <summary>From line to line, 28.95 pt: the largest whole number of twips of which twenty-two fit.</summary>
     public const int Line = TypeHeight / Lines;
 
-    /// <summary>From character to character, 15.8 pt; a little less than size three, so the grid closes characters up.</summary>
+    /// <summary>From character to character, 5.57 mm or 15.8 pt; a little less than size three, so the grid closes characters up.</summary>
     public const int Character = TypeWidth / Characters;
 
-    /// <summary>What the grid adds to a character of 16 pt, in 1/4096 pt, rounded down so that the twenty-eighth still fits.</summary>
-    public const int CharacterSpace = -842;
+    /// <summary>What the grid adds to a character of 16 pt, in 1/4096 pt: a fifth of a point less, rounded so that the twenty-eighth still fits.</summary>
+    public const int CharacterSpace = -820;
 
-    /// <summary>What is taken from a character of 16 pt: 15.7 pt each, so that twenty-eight fit in 442.25 pt and justification spreads the rest.</summary>
+    /// <summary>What is taken from a character of 16 pt: 15.7 pt each, so that twenty-eight fit in 442.4 pt and justification spreads the rest.</summary>
     /// <remarks>One twip less would do by the sum, but LibreOffice then breaks after twenty-seven (seen in 7.4).</remarks>
     public const int CloserBy = -6;
 

@@ -122,6 +122,10 @@ internal static class PaperStyles
         StyleParagraphProperties = new StyleParagraphProperties
         {
             WidowControl = new WidowControl { Val = false },
+            Kinsoku = new Kinsoku(),
+            // LibreOffice reads this one backwards (seen in 7.4): what says that marks may hang out of the margin keeps them in.
+            // Word is told by DoNotWrapTextWithPunctuation in the settings, which goes before it.
+            OverflowPunctuation = new OverflowPunctuation { Val = true },
             AutoSpaceDE = new AutoSpaceDE { Val = false },
             AutoSpaceDN = new AutoSpaceDN { Val = false },
             SnapToGrid = Off(),

@@ -25,9 +25,7 @@ public static class HtmlWriter
     /// <exception cref="ArgumentException">The style sheet contains <c>&lt;/</c>, which would end the style element early.</exception>
     public static void Page(TextWriter output, PageDocument document, Func<ReportFigure, string> traceHref, string css, string? jsonHref = null)
     {
-        if (css.Contains("</", StringComparison.Ordinal) || css.Contains("<!--", StringComparison.Ordinal))
-            throw new ArgumentException("A style sheet embedded in a page can't contain </ or <!--.", nameof(css));
-
+        CheckStyle(css);
         output.Write($"""
             <!doctype html>
             <html lang="zh-CN">
@@ -43,5 +41,11 @@ public static class HtmlWriter
         output.Write($"<style>\n{css.Trim()}\n</style>\n</head>\n<body>\n<main class=\"sheetbed\">\n");
         new Sheet(output, (figure, _) => traceHref(figure), titleLevel: 1).Write(document);
         output.Write("</main>\n</body>\n</html>\n");
+    }
+
+    internal static void CheckStyle(string css)
+    {
+        if (css.Contains("</", StringComparison.Ordinal) || css.Contains("<!--", StringComparison.Ordinal))
+            throw new ArgumentException("A style sheet embedded in a page can't contain </ or <!--.", nameof(css));
     }
 }

@@ -20,8 +20,9 @@ public static class ReportJson
     /// <summary>Writes the report.</summary>
     /// <param name="output">Where to write; it stays open.</param>
     /// <param name="report">The report.</param>
+    /// <param name="opened">What a figure opens to; null leaves it out.</param>
     /// <exception cref="UnknownTokenException">The text uses a figure the report does not have.</exception>
-    public static void Write(Stream output, Report report)
+    public static void Write(Stream output, Report report, Func<ReportFigure, OpenedFigure?>? opened = null)
     {
         var document = PageDocument.From(report);
         using var json = new Utf8JsonWriter(output, Options);
@@ -37,7 +38,7 @@ public static class ReportJson
         json.WriteString("date", document.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         json.WriteString("catalogueVersion", report.CatalogueVersion);
         WriteSections(json, document);
-        WriteFigures(json, report);
+        WriteFigures(json, report, opened);
         json.WriteStartArray("gaps");
         foreach (var gap in report.Gaps)
             json.WriteStringValue(gap);
@@ -61,7 +62,7 @@ public static class ReportJson
         json.WriteEndArray();
     }
 
-    private static void WriteFigures(Utf8JsonWriter json, Report report)
+    private static void WriteFigures(Utf8JsonWriter json, Report report, Func<ReportFigure, OpenedFigure?>? opened)
     {
         json.WriteStartArray("figures");
         // By token, because a dictionary promises no order and the file must be the same each time.
@@ -82,8 +83,50 @@ public static class ReportJson
             else
                 json.WriteNullValue();
             json.WriteString("shown", figure.Shown);
+            json.WriteString("code", FigureCode.Of(figure));
+            if (opened?.Invoke(figure) is { } found)
+                WriteOpened(json, found);
             json.WriteEndObject();
         }
+        json.WriteEndArray();
+    }
+
+    private static void WriteOpened(Utf8JsonWriter json, OpenedFigure opened)
+    {
+        json.WriteStartObject("opened");
+        json.WriteString("unitName", opened.Unit);
+        json.WriteString("ledger", opened.Ledger);
+        WriteLines(json, "definition", opened.Definition);
+        json.WriteString("reckoning", opened.Reckoning);
+        json.WriteString("lastYear", opened.LastYear);
+        json.WriteString("change", opened.Change);
+        json.WriteStartArray("breakdown");
+        foreach (var group in opened.Breakdown)
+        {
+            json.WriteStartObject();
+            json.WriteString("title", group.Title);
+            json.WriteStartArray("parts");
+            foreach (var part in group.Parts)
+            {
+                json.WriteStartObject();
+                json.WriteString("title", part.Title);
+                json.WriteString("shown", part.Shown);
+                json.WriteEndObject();
+            }
+            json.WriteEndArray();
+            json.WriteString("sum", group.Sum);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+        WriteLines(json, "restatements", opened.Restatements);
+        json.WriteEndObject();
+    }
+
+    private static void WriteLines(Utf8JsonWriter json, string name, IReadOnlyList<string> lines)
+    {
+        json.WriteStartArray(name);
+        foreach (var line in lines)
+            json.WriteStringValue(line);
         json.WriteEndArray();
     }
 }

@@ -23,6 +23,12 @@ public sealed record PageDocument(
     DateOnly Date,
     string? CopyTo)
 {
+    /// <summary>附件, in their order; named below the text and set on pages of their own.</summary>
+    public IReadOnlyList<Attachment> Attachments { get; init; } = [];
+
+    /// <summary>附注, in brackets below the date; null when there is none.</summary>
+    public string? Note { get; init; }
+
     /// <summary>The whole title in one line.</summary>
     public string Title => string.Concat(TitleLines);
 

@@ -16,6 +16,19 @@ public sealed class PeopleDesk(Office office)
             ? (new Actor(account.ToString(), row.Name, await PostsOf(db, account, cancel)), row.MustChange) : null;
     }
 
+    /// <summary>Everyone whose account is open, with today's posts; administrators too.</summary>
+    public async Task<IReadOnlyList<Notices.Colleague>> Everyone(CancellationToken cancel = default)
+    {
+        await using var db = office.Database.Context();
+        var today = office.Today;
+        var names = await db.Accounts.AsNoTracking().Where(a => a.ClosedAt == null).ToDictionaryAsync(a => a.Id, a => a.Name, cancel);
+        var posts = (await db.Posts.AsNoTracking().Where(p => p.From <= today && (p.Until == null || p.Until >= today)).OrderBy(p => p.From).ThenBy(p => p.Id).ToListAsync(cancel)).ToLookup(p => p.Account);
+        var standing = (await db.StandIns.AsNoTracking().Where(s => s.From <= today && s.Until >= today).ToListAsync(cancel)).ToLookup(s => s.Present, s => s.Absent);
+        IEnumerable<Post> PostsOf(Guid account, string? absent) => posts[account].GroupBy(p => p.Unit).Select(g => new Post(g.Key, g.Select(p => p.Role).ToHashSet(StringComparer.Ordinal), absent));
+        return [.. names.Select(n => new Notices.Colleague(n.Key, new Actor(n.Key.ToString(), n.Value,
+            [.. PostsOf(n.Key, null), .. standing[n.Key].Distinct().Where(names.ContainsKey).SelectMany(absent => PostsOf(absent, names[absent]))])))];
+    }
+
     /// <summary>Gives a post. The security administrator does; where there is none yet, the system administrator may make the first one and the first auditor.</summary>
     /// <param name="by">Who gives it.</param>
     /// <param name="account">To whom.</param>

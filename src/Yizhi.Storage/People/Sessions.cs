@@ -55,4 +55,13 @@ public sealed class Sessions(Office office)
         var now = office.Now;
         await db.Sessions.Where(s => s.Account == account && s.EndedAt == null && (one == null || s.Id == one) && (but == null || s.Id != but)).ExecuteUpdateAsync(s => s.SetProperty(x => x.EndedAt, now), cancel);
     }
+
+    /// <summary>Throws away the sessions that have been over for a while.</summary>
+    /// <returns>How many.</returns>
+    public async Task<int> Clean(TimeSpan kept, CancellationToken cancel = default)
+    {
+        await using var db = office.Database.Context();
+        var before = office.Now - kept;
+        return await db.Sessions.Where(s => s.SeenAt < before || s.EndedAt < before).ExecuteDeleteAsync(cancel);
+    }
 }

@@ -130,7 +130,7 @@ internal static class PostgreSqlStatements
         if (save.Grams is { } grams)
             batch.BatchCommands.Add(new NpgsqlBatchCommand(UpsertSearch) { Parameters = { P(after.Id), P(PostgreSqlDb.Vector(grams(save.Number))) } });
         if (save.Tell)
-            batch.BatchCommands.Add(new NpgsqlBatchCommand(InsertOutbox) { Parameters = { P(journal[^1].At), P(journal[^1].Act), P(after.Id), P(after.Unit) } });
+            batch.BatchCommands.Add(new NpgsqlBatchCommand(InsertOutbox) { Parameters = { P(journal[^1].At), P(journal[^1].Act), P(after.Id), P(after.Unit), P(journal[^1].Entry) } });
     }
 
     // Rows are locked in one order by every writer, or two of them would wait for each other.

@@ -19,7 +19,7 @@ public sealed class Ledgers(Office office)
     /// <summary>Enters a new record.</summary>
     public async Task<SaveOutcome> Enter(string ledger, Change.Enter enter, Actor actor, IReadOnlyList<Attachment>? attachments = null, CancellationToken cancel = default)
     {
-        var outcome = Prepare(new Story(ledger, enter, actor, [], Attachments: attachments), out var save);
+        var outcome = Prepare(new Story(ledger, enter, actor, [], Attachments: attachments), tell: true, out var save);
         if (save is null)
             return outcome;
         if (await office.Database.Save([save], cancel) == WriteOutcome.Written)
@@ -50,7 +50,7 @@ public sealed class Ledgers(Office office)
         var counted = await db.Contributions.AsNoTracking().Where(c => c.Record == id)
             .Join(db.Series, c => c.Series, s => s.Id, (c, s) => new Contribution(s.Indicator, s.Slice, c.Day, c.Value, c.Distinct)).ToListAsync(cancel);
         var entry = EntryOf(ledger, before, accepted, actor, at, attachments ?? []);
-        var save = Build(ledger, [entry], counted, before.Unit, row.District, row.Version, row.Head, null, [(attachments ?? [], at, actor.Name)], change is Change.Take or Change.Assign or Change.Move);
+        var save = Build(ledger, [entry], counted, before.Unit, row.District, row.Version, row.Head, null, [(attachments ?? [], at, actor.Name)], change is Change.Take or Change.Return or Change.Assign or Change.Move);
         return await office.Database.Save([save], cancel) == WriteOutcome.Written ? new SaveOutcome.Saved(save.After) : await Overtaken(id, cancel);
     }
 
@@ -60,7 +60,7 @@ public sealed class Ledgers(Office office)
     {
         var outcomes = new SaveOutcome[stories.Count];
         var saves = new PreparedSave?[stories.Count];
-        Parallel.For(0, stories.Count, i => outcomes[i] = Prepare(stories[i], out saves[i]));
+        Parallel.For(0, stories.Count, i => outcomes[i] = Prepare(stories[i], tell: false, out saves[i]));
         var good = saves.OfType<PreparedSave>().ToList();
         if (good.Count == 0 || (good.Count < stories.Count && !acceptGood))
             return new BulkOutcome(outcomes, 0);
@@ -76,7 +76,7 @@ public sealed class Ledgers(Office office)
     public IReadOnlyList<SaveOutcome> Check(IReadOnlyList<Story> stories)
     {
         var outcomes = new SaveOutcome[stories.Count];
-        Parallel.For(0, stories.Count, i => outcomes[i] = Prepare(stories[i], out _));
+        Parallel.For(0, stories.Count, i => outcomes[i] = Prepare(stories[i], tell: false, out _));
         return outcomes;
     }
 
@@ -98,7 +98,7 @@ public sealed class Ledgers(Office office)
         Fields = office.Catalogue.Ledgers.TryGetValue(row.Ledger, out var ledger) ? codec.Decode(ledger, row.Id, row.Doc, reveal) : Fields.Empty,
     };
 
-    private SaveOutcome Prepare(Story story, out PreparedSave? save)
+    private SaveOutcome Prepare(Story story, bool tell, out PreparedSave? save)
     {
         save = null;
         if (!office.Catalogue.Ledgers.TryGetValue(story.Ledger, out var ledger))
@@ -119,7 +119,7 @@ public sealed class Ledgers(Office office)
             record = entries[^1].After;
         }
         var numbering = ledger.Number is { } pattern ? ((string, string)?)Numbering(ledger, pattern, record!) : null;
-        save = Build(ledger, entries, [], record!.Unit, "", 0, [], numbering, attached, false);
+        save = Build(ledger, entries, [], record!.Unit, "", 0, [], numbering, attached, tell);
         return new SaveOutcome.Saved(record);
     }
 

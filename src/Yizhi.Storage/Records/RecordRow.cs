@@ -87,8 +87,10 @@ public sealed class OutboxRow
     public required string Kind { get; init; }
     /// <summary>The record.</summary>
     public required Guid Record { get; init; }
+    /// <summary>The entry of the record's journal that tells of it.</summary>
+    public required int Entry { get; init; }
     /// <summary>The record's unit.</summary>
     public required string Unit { get; init; }
     /// <summary>When it was delivered; null until then.</summary>
-    public DateTime? SentAt { get; init; }
+    public DateTime? SentAt { get; set; }
 }

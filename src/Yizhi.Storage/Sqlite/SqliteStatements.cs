@@ -63,7 +63,7 @@ internal sealed class SqliteStatements(SqliteConnection connection, SeriesIndex 
         if (save.Grams is { } grams)
             Run("replace-grams", [("@record", id), ("@grams", grams(save.Number))]);
         if (save.Tell)
-            Run("insert-outbox", [("@at", journal[^1].At), ("@kind", journal[^1].Act), ("@record", id), ("@unit", after.Unit)]);
+            Run("insert-outbox", [("@at", journal[^1].At), ("@kind", journal[^1].Act), ("@record", id), ("@unit", after.Unit), ("@entry", journal[^1].Entry)]);
         return true;
     }
 

@@ -58,6 +58,6 @@ internal static class DemoCommand
         var profile = new ReportProfile(unit, Period.OfYear(Year), new DateOnly(Year + 1, 1, 15), DocumentNumber: $"书院办发〔{Year + 1}〕2号", Signer: "许望舒");
         var compiled = await office.Reports.Compile(office.Catalogue.Reports["annual"], profile, cancel);
         ReportCommand.Tell(compiled);
-        return ReportFiles.WriteAll(Path.Combine(folder, "reports"), compiled.Report, ReportFiles.Forms, url.TrimEnd('/'));
+        return ReportFiles.WriteAll(Path.Combine(folder, "reports"), compiled.Report, ReportFiles.Always, url.TrimEnd('/'));
     }
 }

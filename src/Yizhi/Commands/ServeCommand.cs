@@ -30,7 +30,7 @@ internal static class ServeCommand
             await using (var db = office.Database.Context())
                 if (!parsed.GetValue(demo) && !db.Accounts.Any())
                     throw new CommandException(Exit.Refused, Texts.Say("cli.serve.no_people"));
-            return await Serve(office, new ServeOptions(parsed.GetValue(url)!, parsed.GetValue(demo), parsed.GetValue(proxy), PasswordRules.Find(parsed.GetValue(passwords)!)), cancel);
+            return await Serve(office, new ServeOptions(parsed.GetValue(url)!, parsed.GetValue(demo), parsed.GetValue(proxy), PasswordRules.Find(parsed.GetValue(passwords)!)) { Works = true }, cancel);
         });
         return command;
     }

@@ -4,12 +4,14 @@ using Yizhi.Health;
 using Yizhi.Storage;
 using Yizhi.Web.Admin;
 using Yizhi.Web.Desk;
+using Yizhi.Web.DueDates;
 using Yizhi.Web.Figures;
 using Yizhi.Web.Forms;
 using Yizhi.Web.Handbook;
 using Yizhi.Web.Help;
 using Yizhi.Web.Imports;
 using Yizhi.Web.Ledgers;
+using Yizhi.Web.Notices;
 using Yizhi.Web.People;
 using Yizhi.Web.Records;
 using Yizhi.Web.Reports;
@@ -66,6 +68,29 @@ internal static class Routes
         app.MapGet("/", async (HttpRequest asked, Visitor visitor, DeskQueries desk, CancellationToken cancel) =>
             visitor.IsStaff ? Answers.Page<DeskPage>(await desk.Today(asked.Said("unit"), asked.Said("year"), asked.Said("whose"), cancel))
             : Results.Redirect(visitor.Is(Administrators.Auditor) ? "/audit" : visitor.Is(Administrators.System) || visitor.Is(Administrators.Security) ? "/people" : "/me")).For(Access.SignedIn);
+
+        app.MapGet("/deadlines", async (HttpRequest asked, DeadlineQueries deadlines, CancellationToken cancel) =>
+            Answers.Page<DeadlinesPage>(await deadlines.Read(DeadlineQuery.Read(asked.Said), asked.Said("page"), cancel))).For(Access.Staff);
+        app.MapGet("/deadlines.ics", DeadlineFiles.Download).For(Access.Staff);
+        app.MapGet("/deadlines/what-if", async (HttpRequest asked, DeadlineQueries deadlines, CancellationToken cancel) =>
+            Answers.Page<WhatIfPage>(await deadlines.WhatIf(asked.Said("record"), asked.Said("key"), asked.Said("from"), asked.Said("to"), cancel))).For(Access.Staff);
+        // Calendar programs can't sign in: who knows the secret address is the one it was made for.
+        app.MapGet("/calendar/{secret}", DeadlineFiles.Feed).For(Access.Anyone);
+
+        app.MapGet("/notices", NoticeActs.Show).For(Access.SignedIn);
+        app.MapPost("/notices", NoticeActs.Mark).For(Access.SignedIn);
+        app.MapGet("/notices/{id:guid}", NoticeActs.Open).For(Access.SignedIn);
+        app.MapGet("/notices/settings", NoticeActs.Settings).For(Access.SignedIn);
+        app.MapPost("/notices/settings", NoticeActs.Keep).For(Access.SignedIn);
+        app.MapPost("/notices/feed", NoticeActs.Feed).For(Access.SignedIn);
+        app.MapGet("/admin/mail", MailActs.Show).For(Administrators.System);
+        app.MapPost("/admin/mail", MailActs.Post).For(Administrators.System);
+        app.MapGet("/admin/webhooks", WebhookActs.Show).For(Administrators.System);
+        app.MapPost("/admin/webhooks", WebhookActs.Post).For(Administrators.System);
+        app.MapPost("/admin/webhooks/{id:guid}", WebhookActs.Change).For(Administrators.System);
+        app.MapPost("/admin/sendings/{id:guid}", WebhookActs.Again).For(Administrators.System);
+        app.MapGet("/admin/jobs", WebhookActs.Jobs).For(Administrators.System);
+        app.MapPost("/admin/jobs", WebhookActs.RunNow).For(Administrators.System);
 
         app.MapGet("/reports/{period}", async (string period, HttpRequest asked, ReportQueries reports, CancellationToken cancel) =>
             Answers.Page<ReportPage>(await reports.Read(period, asked.Said("unit"), asked.Said("open"), cancel))).For(Access.Staff);

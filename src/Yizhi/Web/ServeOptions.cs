@@ -7,4 +7,8 @@ namespace Yizhi.Web;
 /// <param name="Demo">Whether nobody signs in; then only from this machine, and only for the demonstration.</param>
 /// <param name="BehindProxy">Whether a proxy that encrypts stands before it and says in its headers where requests come from.</param>
 /// <param name="Passwords">What passwords must be; null takes the usual profile.</param>
-public sealed record ServeOptions(string Url = "http://127.0.0.1:5080", bool Demo = false, bool BehindProxy = false, PasswordRules? Passwords = null);
+public sealed record ServeOptions(string Url = "http://127.0.0.1:5080", bool Demo = false, bool BehindProxy = false, PasswordRules? Passwords = null)
+{
+    /// <summary>Whether this node looks for scheduled work.</summary>
+    public bool Works { get; init; }
+}

@@ -51,7 +51,7 @@ public class DocxWriterTests
         var size = section.GetFirstChild<PageSize>()!;
         Assert.Equal((11906u, 16838u), (size.Width!.Value, size.Height!.Value));
         var margin = section.GetFirstChild<PageMargin>()!;
-        Assert.Equal((2098, 1587u, 1474u, 1984), (margin.Top!.Value, margin.Left!.Value, margin.Right!.Value, margin.Bottom!.Value));
+        Assert.Equal((2098, 1587u, 1471u, 1984), (margin.Top!.Value, margin.Left!.Value, margin.Right!.Value, margin.Bottom!.Value));
 
         var grid = section.GetFirstChild<DocGrid>()!;
         Assert.Equal(DocGridValues.LinesAndChars, grid.Type!.Value);
@@ -98,7 +98,8 @@ public class DocxWriterTests
         {
             var control = controls.First(control => control.SdtProperties!.GetFirstChild<Tag>()!.Val! == FigureTag.Of(figure.Token));
             Assert.Equal(figure.Shown, control.InnerText);
-            Assert.Equal(figure.Title, control.SdtProperties!.GetFirstChild<SdtAlias>()!.Val!);
+            Assert.Equal($"{figure.Title} {FigureCode.Of(figure)}", control.SdtProperties!.GetFirstChild<SdtAlias>()!.Val!);
+            Assert.Equal(FigureCode.Of(figure), control.PreviousSibling<BookmarkStart>()!.Name!.Value!.Split('_')[0]);
         }
         Assert.Equal(controls.Count, controls.Select(control => control.SdtProperties!.GetFirstChild<SdtId>()!.Val!.Value).Distinct().Count());
     }

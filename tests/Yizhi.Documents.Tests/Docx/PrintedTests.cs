@@ -1,5 +1,3 @@
-using System.ComponentModel;
-using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Xunit;
@@ -22,9 +20,9 @@ public partial class PrintedTests
             await using (var file = File.Create(Path.Combine(folder, "long.docx")))
                 DocxWriter.Write(file, PageDocument.From(Sample.Report(prose)));
 
-            await Run("soffice", $"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "pdf", "--outdir", folder, Path.Combine(folder, "long.docx"));
+            await Programs.Run("soffice", $"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "pdf", "--outdir", folder, Path.Combine(folder, "long.docx"));
             Assert.True(File.Exists(Path.Combine(folder, "long.pdf")), "LibreOffice wrote no PDF.");
-            var page = await Run("pdftotext", "-bbox-layout", "-f", "2", "-l", "2", Path.Combine(folder, "long.pdf"), "-");
+            var page = await Programs.Run("pdftotext", "-bbox-layout", "-f", "2", "-l", "2", Path.Combine(folder, "long.pdf"), "-");
 
             var lines = Line().Matches(page).Select(found => (
                 Top: double.Parse(found.Groups["top"].ValueSpan, CultureInfo.InvariantCulture),
@@ -37,29 +35,6 @@ public partial class PrintedTests
         finally
         {
             Directory.Delete(folder, recursive: true);
-        }
-    }
-
-    private static async Task<string> Run(string program, params string[] arguments)
-    {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
-        Process process;
-        try
-        {
-            process = Process.Start(start)!;
-        }
-        catch (Win32Exception)
-        {
-            Assert.Skip($"{program} is not installed here.");
-            throw;
-        }
-        using (process)
-        {
-            var faults = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-            var said = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-            await faults;
-            await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-            return said;
         }
     }
 

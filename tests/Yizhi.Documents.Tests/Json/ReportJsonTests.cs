@@ -4,6 +4,7 @@ using Xunit;
 using Yizhi.Core.Counting;
 using Yizhi.Core.Reports;
 using Yizhi.Documents.Json;
+using Yizhi.Documents.Pages;
 using Yizhi.Documents.Tests.Shared;
 
 namespace Yizhi.Documents.Tests.Json;
@@ -56,7 +57,8 @@ public class ReportJsonTests
                   "period": "2024",
                   "state": "known",
                   "value": 95.9,
-                  "shown": "95.9%"
+                  "shown": "95.9%",
+                  "code": "CODE-A"
                 },
                 {
                   "token": "b",
@@ -68,14 +70,15 @@ public class ReportJsonTests
                   "period": "2024",
                   "state": "missing",
                   "value": null,
-                  "shown": "缺"
+                  "shown": "缺",
+                  "code": "CODE-B"
                 }
               ],
               "gaps": [
                 "法律援助"
               ]
             }
-            """.ReplaceLineEndings("\n"), Written(report));
+            """.ReplaceLineEndings("\n").Replace("CODE-A", FigureCode.Of(report.Figures["a"]), StringComparison.Ordinal).Replace("CODE-B", FigureCode.Of(report.Figures["b"]), StringComparison.Ordinal), Written(report));
     }
 
     [Fact]
@@ -84,6 +87,19 @@ public class ReportJsonTests
         using var json = JsonDocument.Parse(Written(Sample.Annual));
         Assert.Equal(Sample.Annual.Figures.Count, json.RootElement.GetProperty("figures").GetArrayLength());
         Assert.Equal(4, json.RootElement.GetProperty("sections").EnumerateArray().Count(section => section.GetProperty("level").GetInt32() == 1));
+    }
+
+    [Fact]
+    public void A_figure_opens_to_its_definition_and_its_parts()
+    {
+        var opened = new OpenedFigure("调解矛盾纠纷", "书院街道", "2024年", "218件", "矛盾纠纷", ["办结日期在期间内的矛盾纠纷，每件计 1 件"], null, "200件", "增加 18 件", [new("类型", [new("邻里", "78")], null)]);
+        using var output = new MemoryStream();
+        ReportJson.Write(output, Sample.Annual, figure => figure.Token == "dispute.mediated" ? opened : null);
+        using var json = JsonDocument.Parse(output.ToArray());
+        var found = json.RootElement.GetProperty("figures").EnumerateArray().Single(figure => figure.TryGetProperty("opened", out _));
+        Assert.Equal("dispute.mediated", found.GetProperty("token").GetString());
+        Assert.Equal("78", found.GetProperty("opened").GetProperty("breakdown")[0].GetProperty("parts")[0].GetProperty("shown").GetString());
+        Assert.Equal("增加 18 件", found.GetProperty("opened").GetProperty("change").GetString());
     }
 
     private static string Written(Report report)

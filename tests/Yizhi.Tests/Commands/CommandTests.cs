@@ -144,6 +144,57 @@ public sealed class CommandTests(CommandOffice office) : IClassFixture<CommandOf
         Assert.Empty(Directory.EnumerateFiles(office.Root, "*.part"));
     }
 
+    [Theory]
+    [InlineData("a.pdf", "%PDF-1.7")]
+    [InlineData("a.ofd", "PK")]
+    [InlineData("a.docx", "PK")]
+    [InlineData("a.html", "<!doctype html>")]
+    [InlineData("a.json", "{")]
+    public async Task A_report_named_as_a_file_is_that_one_file(string name, string begins)
+    {
+        if (name is "a.pdf" or "a.ofd" && !HasFonts())
+            Assert.Skip("No Chinese typeface is installed here (Debian: fonts-noto-cjk).");
+        var path = office.PathOf(name);
+        var ran = (await Run("report", "--unit", "330199001000", "--year", Year, "-o", path)).Ended(0);
+        Assert.Equal(path, ran.Output.Trim());
+        Assert.StartsWith(begins, System.Text.Encoding.Latin1.GetString(await File.ReadAllBytesAsync(path, Cancel)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_public_page_opens_its_figures_to_their_definition()
+    {
+        var path = office.PathOf("public.html");
+        (await Run("report", "--unit", "330199001000", "--year", Year, "-o", path)).Ended(0);
+        var page = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(await File.ReadAllTextAsync(path, Cancel));
+        var mediated = page.QuerySelector("a.fig[data-indicator='dispute.mediated']")!;
+        var opened = page.GetElementById(mediated.GetAttribute("href")![1..])!.TextContent;
+        Assert.Contains("矛盾纠纷", opened, StringComparison.Ordinal);
+        Assert.Contains("口径", opened, StringComparison.Ordinal);
+        Assert.Contains("上年", opened, StringComparison.Ordinal);
+        Assert.DoesNotContain("http://", page.DocumentElement.OuterHtml, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_own_Word_file_with_unknown_names_is_wrong_use()
+    {
+        var path = office.PathOf("own.docx");
+        await File.WriteAllTextAsync(path, "no Word file", Cancel);
+        Assert.Contains(".docx", (await Run("report", "--unit", "330199001000", "--year", Year, "--word", path)).Ended(2).Messages, StringComparison.Ordinal);
+        Assert.Contains("nowhere.docx", (await Run("report", "--unit", "330199001000", "--year", Year, "--word", office.PathOf("nowhere.docx"))).Ended(3).Messages, StringComparison.Ordinal);
+    }
+
+    private static bool HasFonts()
+    {
+        try
+        {
+            return Yizhi.Documents.Fonts.FontShelf.OfThisMachine[Yizhi.Documents.Fonts.PaperFace.FangSong] is not null;
+        }
+        catch (Yizhi.Documents.Fonts.NoFontException)
+        {
+            return false;
+        }
+    }
+
     [Fact]
     public async Task A_report_is_written_in_the_forms_asked_for_and_told_as_JSON()
     {

@@ -78,7 +78,7 @@ public sealed partial class HelpTests
     [InlineData("figures --period", "--period 后面要写一个值（期间：2025")]
     [InlineData("verify --data", "--data 后面要写一个值")]
     [InlineData("verify --data a --data b", "--data 只能写一次。")]
-    [InlineData("report --form docx pdf", "--form 的值“pdf”不对（可选：docx、html、json）。")]
+    [InlineData("report --form docx xps", "--form 的值“xps”不对（可选：docx、edition、html、json、ofd、pdf）。")]
     [InlineData("catalogue burden --residents many", "--residents 的值“many”不对（辖区人口）。")]
     [InlineData("catalogue burden --residents -5", "--residents 的值“-5”不对（辖区人口）。")]
     [InlineData("serve --demo=perhaps", "不认得“perhaps”。")]

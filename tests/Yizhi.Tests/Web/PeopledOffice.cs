@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 using Yizhi.Accounts;
-using Yizhi.Commands;
 using Yizhi.Core.Catalogue.Loading;
 using Yizhi.Core.People;
 using Yizhi.Core.Records;

@@ -2,7 +2,6 @@ using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using Microsoft.AspNetCore.Builder;
 using Xunit;
-using Yizhi.Commands;
 using Yizhi.Core.Catalogue.Loading;
 using Yizhi.Core.Records;
 using Yizhi.Core.Units;

@@ -260,6 +260,49 @@ namespace Yizhi.Storage.PostgreSql.Migrations
                     b.ToTable("imports");
                 });
 
+            modelBuilder.Entity("Yizhi.Storage.Jobs.JobRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Holder")
+                        .HasColumnType("text")
+                        .HasColumnName("holder");
+
+                    b.Property<bool?>("Ok")
+                        .HasColumnType("boolean")
+                        .HasColumnName("ok");
+
+                    b.Property<string>("Result")
+                        .HasColumnType("text")
+                        .HasColumnName("result");
+
+                    b.Property<long>("Runs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("runs");
+
+                    b.Property<DateTime?>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<DateTime?>("Until")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("until");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("jobs");
+                });
+
             modelBuilder.Entity("Yizhi.Storage.Journal.JournalRow", b =>
                 {
                     b.Property<long>("Seq")
@@ -376,6 +419,216 @@ namespace Yizhi.Storage.PostgreSql.Migrations
                     b.HasKey("Id");
 
                     b.ToTable("seals");
+                });
+
+            modelBuilder.Entity("Yizhi.Storage.Notices.NoticeRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Account")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Once")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("once");
+
+                    b.Property<DateTime?>("ReadAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("read_at");
+
+                    b.Property<Guid?>("Record")
+                        .HasColumnType("uuid")
+                        .HasColumnName("record");
+
+                    b.Property<string>("Said")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("said");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.Property<bool>("Urgent")
+                        .HasColumnType("boolean")
+                        .HasColumnName("urgent");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Account")
+                        .HasDatabaseName("IX_notices_unread")
+                        .HasFilter("read_at IS NULL");
+
+                    b.HasIndex("Account", "At");
+
+                    b.HasIndex("Account", "Once")
+                        .IsUnique();
+
+                    b.ToTable("notices");
+                });
+
+            modelBuilder.Entity("Yizhi.Storage.Notices.NoticeSettingRow", b =>
+                {
+                    b.Property<Guid>("Account")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("account");
+
+                    b.Property<int?>("Digest")
+                        .HasColumnType("integer")
+                        .HasColumnName("digest");
+
+                    b.Property<string>("Feed")
+                        .HasColumnType("text")
+                        .HasColumnName("feed");
+
+                    b.Property<bool>("Mail")
+                        .HasColumnType("boolean")
+                        .HasColumnName("mail");
+
+                    b.Property<int?>("QuietFrom")
+                        .HasColumnType("integer")
+                        .HasColumnName("quiet_from");
+
+                    b.Property<int?>("QuietUntil")
+                        .HasColumnType("integer")
+                        .HasColumnName("quiet_until");
+
+                    b.HasKey("Account");
+
+                    b.HasIndex("Feed")
+                        .IsUnique();
+
+                    b.ToTable("notice_settings");
+                });
+
+            modelBuilder.Entity("Yizhi.Storage.Notices.SendingRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("Account")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account");
+
+                    b.Property<string>("Answer")
+                        .HasColumnType("text")
+                        .HasColumnName("answer");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("body");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<DateTime?>("GivenUpAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("given_up_at");
+
+                    b.Property<string>("Once")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("once");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("path");
+
+                    b.Property<DateTime?>("SentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_at");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("title");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("integer")
+                        .HasColumnName("tries");
+
+                    b.Property<Guid?>("Webhook")
+                        .HasColumnType("uuid")
+                        .HasColumnName("webhook");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DueAt")
+                        .HasDatabaseName("IX_sendings_waiting")
+                        .HasFilter("sent_at IS NULL AND given_up_at IS NULL");
+
+                    b.HasIndex("Once")
+                        .IsUnique();
+
+                    b.HasIndex("Webhook", "At");
+
+                    b.ToTable("sendings");
+                });
+
+            modelBuilder.Entity("Yizhi.Storage.Notices.WebhookRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("address");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Secret")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("secret");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("unit");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("webhooks");
                 });
 
             modelBuilder.Entity("Yizhi.Storage.People.AccountClaimRow", b =>
@@ -906,6 +1159,10 @@ namespace Yizhi.Storage.PostgreSql.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
 
+                    b.Property<int>("Entry")
+                        .HasColumnType("integer")
+                        .HasColumnName("entry");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasColumnType("text")
@@ -925,6 +1182,10 @@ namespace Yizhi.Storage.PostgreSql.Migrations
                         .HasColumnName("unit");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Id")
+                        .HasDatabaseName("IX_outbox_waiting")
+                        .HasFilter("sent_at IS NULL");
 
                     b.ToTable("outbox");
                 });
@@ -1018,7 +1279,7 @@ namespace Yizhi.Storage.PostgreSql.Migrations
 
                     b.HasIndex("Ledger", "State", "Unit");
 
-                    b.HasIndex("Ledger", "Unit", "HappenedOn");
+                    b.HasIndex("Ledger", "HappenedOn", "Id", "Unit", "State");
 
                     b.ToTable("records");
                 });
@@ -1042,6 +1303,22 @@ namespace Yizhi.Storage.PostgreSql.Migrations
                         .IsUnique();
 
                     b.ToTable("searches");
+                });
+
+            modelBuilder.Entity("Yizhi.Storage.Settings.OfficeSettingRow", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasColumnType("text")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("value");
+
+                    b.HasKey("Key");
+
+                    b.ToTable("office_settings");
                 });
 
             modelBuilder.Entity("Yizhi.Storage.Units.UnitNameRow", b =>

@@ -1,1 +1,1 @@
-INSERT INTO outbox (at, kind, record, unit) VALUES ($1, $2, $3, $4)
+INSERT INTO outbox (at, kind, record, unit, entry) VALUES ($1, $2, $3, $4, $5)

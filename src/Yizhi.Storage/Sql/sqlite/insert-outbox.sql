@@ -1,1 +1,1 @@
-INSERT INTO outbox (at, kind, record, unit) VALUES (@at, @kind, @record, @unit)
+INSERT INTO outbox (at, kind, record, unit, entry) VALUES (@at, @kind, @record, @unit, @entry)

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Yizhi.Commands;
 using Yizhi.Core.Catalogue;
 using Yizhi.Core.Catalogue.Comparing;
 using Yizhi.Core.Catalogue.Loading;

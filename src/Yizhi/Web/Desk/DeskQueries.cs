@@ -23,6 +23,9 @@ public sealed class DeskQueries(Office office, Scopes scopes, Visitor visitor)
     private const int Shown = 8;
     private const int DaysAhead = 30;
     private const int MostQuick = 5;
+    private const int MostFree = 999;
+    private const int MostDue = 5_000;
+    private const int MostMessages = 5;
 
     /// <summary>The desk of a unit and year.</summary>
     /// <returns>Null where there is no such unit or year.</returns>
@@ -33,25 +36,36 @@ public sealed class DeskQueries(Office office, Scopes scopes, Visitor visitor)
         if (await scopes.Find(unit, year, cancel) is not { } scope)
             return null;
         await using var db = office.Database.Context();
-        var sheet = await office.Figures.Sheet(scope.Code, scope.Period, cancel: cancel);
+        var sheet = await office.Figures.Whole(scope.Code, scope.Period, Kept, cancel);
         var ledgers = office.Catalogue.InOrder.Where(l => office.Rights.Sees(visitor.Who, l))
             .Select(l => FigureMark.Of(office.Catalogue, office.Catalogue.Indicators[l.Kept], scope.Code, scope.Period, sheet.Value(l.Kept, scope.Period), title: l.Title))
             .ToList();
         var kept = ledgers.Where(m => m.Value is FigureValue.Known { Number: not 0 }).OrderByDescending(m => m.Value.NumberOrNull).ToList();
         var waiting = Waiting(db, scope);
-        var mine = await Counts(waiting.Select(r => r.Due), cancel);
+        var mine = await Slim(waiting, cancel);
         var of = await Counts(Running(db, scope).Where(d => !d.Paused).Select(d => (DateOnly?)d.Due), cancel);
-        var isUnit = whose == OfUnit || (whose.Length == 0 && mine.Values.Sum() == 0);
-        return new DeskView(scope, office.Today, isUnit ? await Due(db, scope, of, cancel) : await Mine(db, waiting, mine, cancel), of.Values.Sum(),
+        var isUnit = whose == OfUnit || (whose.Length == 0 && mine.Count == 0);
+        return new DeskView(scope, office.Today, isUnit ? await Due(db, scope, of, cancel) : await Mine(db, mine, cancel), of.Values.Sum(),
             ReportQueries.TemplateOf(office.Catalogue)?.Title.Replace("{year}", $"{scope.Period.Year}", StringComparison.Ordinal), kept, ledgers.Count - kept.Count)
         {
             Drafts = await Forms.DraftLine.Of(office, visitor.Account, cancel),
+            Messages = [.. (await office.Notices.Of(visitor.Account, true, 0, MostMessages, cancel)).Select(Notices.NoticeQueries.LineOf)],
             IsOfUnit = isUnit,
-            Mine = mine.Values.Sum(),
+            Mine = mine.Count,
             UnitLate = of.GetValueOrDefault(Urgency.Over),
-            Quick = [.. kept.Select(m => office.Catalogue.Ledger(m.Indicator[1..])).Where(l => office.Rights.EntryUnits(visitor.Who, l, office.Today).Count > 0).Take(MostQuick).Select(l => (l.Key, l.Title))],
+            Quick = [.. (kept.Count >= MostQuick ? kept : await Before(scope, cancel)).Select(m => office.Catalogue.Ledger(m.Indicator[1..])).Where(l => office.Rights.EntryUnits(visitor.Who, l, office.Today).Count > 0).Take(MostQuick).Select(l => (l.Key, l.Title))],
         };
     }
+
+    // In January there is little yet; what was recorded most the year before will be again.
+    private async Task<List<FigureMark>> Before(Scope scope, CancellationToken cancel)
+    {
+        var period = Period.OfYear(scope.Period.Year - 1);
+        var sheet = await office.Figures.Whole(scope.Code, period, Kept, cancel);
+        return [.. office.Catalogue.InOrder.Where(l => office.Rights.Sees(visitor.Who, l)).Select(l => FigureMark.Of(office.Catalogue, office.Catalogue.Indicators[l.Kept], scope.Code, period, sheet.Value(l.Kept, period))).OrderByDescending(m => m.Value.NumberOrNull ?? 0)];
+    }
+
+    private string[] Kept => [.. office.Catalogue.InOrder.Select(l => l.Kept)];
 
     private enum Urgency { Over, Today, Soon, Later, None }
 
@@ -86,28 +100,28 @@ public sealed class DeskQueries(Office office, Scopes scopes, Visitor visitor)
         return (await due.GroupBy(d => d == null ? 4 : d < today ? 0 : d == today ? 1 : d <= until ? 2 : 3).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(cancel)).ToDictionary(g => (Urgency)g.Key, g => g.Count);
     }
 
-    private async Task<IReadOnlyList<DueGroup>> Mine(YizhiDb db, IQueryable<RecordRow> waiting, Dictionary<Urgency, int> counts, CancellationToken cancel)
+    // What waits may be very much; beyond some thousands with a deadline, and some hundreds without, nobody wants to know how much exactly. What stands under the visitor's name comes first.
+    private async Task<List<Slip>> Slim(IQueryable<RecordRow> waiting, CancellationToken cancel)
     {
-        var (today, until, name) = (office.Today, office.Today.AddDays(DaysAhead), visitor.Who.Name);
-        async Task<DueGroup> Group(Urgency key, string title, IQueryable<RecordRow> which)
-        {
-            var count = counts.GetValueOrDefault(key);
-            var rows = count == 0 ? [] : await which.OrderBy(r => r.Due).ThenBy(r => r.Handler == name ? 0 : 1).ThenByDescending(r => r.HappenedOn).ThenBy(r => r.Id).Take(Shown).ToListAsync(cancel);
-            var ids = rows.Select(r => r.Id).ToList();
-            var keys = ids.Count == 0 ? [] : await db.Deadlines.AsNoTracking().Where(d => ids.Contains(d.Record)).ToListAsync(cancel);
-            return new DueGroup(Texts.Say(title, DaysAhead), key == Urgency.Over, count, [.. rows.Select(r => ItemOf(r, keys.Where(k => k.Record == r.Id).MinBy(k => k.Due)))]);
-        }
+        var name = visitor.Who.Name;
+        var due = await waiting.Where(r => r.Due != null).OrderBy(r => r.Due).Select(r => new Slip(r.Id, r.Due, r.Handler, r.HappenedOn)).Take(MostDue).ToListAsync(cancel);
+        var free = await waiting.Where(r => r.Due == null).Select(r => new Slip(r.Id, r.Due, r.Handler, r.HappenedOn)).Take(MostFree).ToListAsync(cancel);
+        return [.. due.Concat(free).OrderBy(r => r.Due ?? DateOnly.MaxValue).ThenBy(r => r.Handler == name ? 0 : 1).ThenByDescending(r => r.HappenedOn).ThenBy(r => r.Id)];
+    }
 
+    private sealed record Slip(Guid Id, DateOnly? Due, string Handler, DateOnly HappenedOn);
+
+    private async Task<IReadOnlyList<DueGroup>> Mine(YizhiDb db, List<Slip> waiting, CancellationToken cancel)
+    {
+        var (today, until) = (office.Today, office.Today.AddDays(DaysAhead));
+        var groups = waiting.GroupBy(s => s.Due is not { } due ? Urgency.None : due < today ? Urgency.Over : due == today ? Urgency.Today : due <= until ? Urgency.Soon : Urgency.Later).OrderBy(g => g.Key)
+            .Select(g => (g.Key, Count: g.Count(), First: g.Take(Shown).Select(s => s.Id).ToList())).ToList();
+        var ids = groups.SelectMany(g => g.First).ToList();
+        var rows = await db.Records.AsNoTracking().Where(r => ids.Contains(r.Id)).ToDictionaryAsync(r => r.Id, cancel);
+        var deadlines = (await db.Deadlines.AsNoTracking().Where(d => ids.Contains(d.Record)).ToListAsync(cancel)).ToLookup(d => d.Record);
         // What can be done only once a condition holds is not yet anybody's turn; it stays in the list, without a button.
-        DueGroup[] groups =
-        [
-            await Group(Urgency.Over, "due.over", waiting.Where(r => r.Due < today)),
-            await Group(Urgency.Today, "due.today", waiting.Where(r => r.Due == today)),
-            await Group(Urgency.Soon, "due.soon", waiting.Where(r => r.Due > today && r.Due <= until)),
-            await Group(Urgency.Later, "due.later", waiting.Where(r => r.Due > until)),
-            await Group(Urgency.None, "due.free", waiting.Where(r => r.Due == null)),
-        ];
-        return [.. groups.Where(g => g.Count > 0)];
+        return [.. groups.Select(g => new DueGroup(Texts.Say(g.Key switch { Urgency.Over => "due.over", Urgency.Today => "due.today", Urgency.Soon => "due.soon", Urgency.Later => "due.later", _ => "due.free" }, DaysAhead),
+            g.Key == Urgency.Over, g.Count, [.. g.First.Where(rows.ContainsKey).Select(id => ItemOf(rows[id], deadlines[id].MinBy(d => d.Due)))]))];
     }
 
     private DueItem ItemOf(RecordRow row, DeadlineRow? deadline)

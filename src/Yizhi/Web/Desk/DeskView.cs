@@ -16,6 +16,8 @@ public sealed record DeskView(Scope? Scope, DateOnly Today, IReadOnlyList<DueGro
 {
     /// <summary>What the visitor typed and has not saved.</summary>
     public IReadOnlyList<Forms.DraftLine> Drafts { get; init; } = [];
+    /// <summary>The newest of what was said to the visitor and is not read.</summary>
+    public IReadOnlyList<Notices.NoticeLine> Messages { get; init; } = [];
     /// <summary>Whether the list is the unit's; else it is what waits for the visitor.</summary>
     public bool IsOfUnit { get; init; }
     /// <summary>How much waits for the visitor.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Yizhi.Core.Catalogue;
 using Yizhi.Core.Counting;
 using Yizhi.Core.Reports;
@@ -67,5 +68,20 @@ public sealed record FigureMark(string Indicator, string Slice, string Title, Me
         for (var at = whole - 3; at > start; at -= 3)
             grouped = grouped.Insert(at, "\u202f");
         return grouped;
+    }
+
+    /// <summary>What has changed since, in words; null where one of the two is no number.</summary>
+    public static string? Change(Indicator indicator, FigureMark now, FigureMark then)
+    {
+        if (now.Value is not FigureValue.Known { Number: var number } || then.Value is not FigureValue.Known { Number: var before })
+            return null;
+        if (number == before)
+            return Texts.Say("change.same");
+        var more = Show(indicator, new FigureValue.Known(Math.Abs(number - before)));
+        if (indicator.Measure.Kind == MeasureKind.Percent)
+            return Texts.Say(number > before ? "change.points_up" : "change.points_down", more.TrimEnd('%'));
+        var percent = before == 0 ? null : Math.Round(Math.Abs(number - before) / Math.Abs(before) * 100, 1, MidpointRounding.AwayFromZero).ToString("0.#", CultureInfo.InvariantCulture);
+        var unit = indicator.Measure.Key;
+        return percent is null ? Texts.Say("change.more", more, unit) : Texts.Say(number > before ? "change.up" : "change.down", more, unit, percent);
     }
 }

@@ -69,7 +69,7 @@ public sealed class FigureQueries(Office office, Scopes scopes, Visitor visitor)
         var declared = indicator.Kind != IndicatorKind.Declared && slice.Length == 0 && sheet.Declared(key, period) is FigureValue.Known said
             ? await Declared(scope, indicator, mark, said, cancel) : null;
         return new FigureView(scope, indicator, catalogue.Ledgers[indicator.Ledger].Title, mark,
-            new Formula(catalogue, office.Units).Say(indicator), Formula.Reckon(indicator, parts, mark, period.Months), parts, last, Change(indicator, mark, last),
+            new Formula(catalogue, office.Units).Say(indicator), Formula.Reckon(indicator, parts, mark, period.Months), parts, last, FigureMark.Change(indicator, mark, last),
             [.. months.Select(m => new MonthPoint(m.FirstMonth, Mark(indicator, m, slice), Mark(indicator, m.YearBefore, slice)))],
             units, add, slice.Length > 0 ? [] : [.. fields.Select(f => Slices(indicator, f, book, sheet, period, mark, Mark)).OfType<SliceGroup>()], declared,
             indicator.IsBase ? await Records(scope, indicator, slice, mark, page, size, cancel) : null);
@@ -152,20 +152,6 @@ public sealed class FigureQueries(Office office, Scopes scopes, Visitor visitor)
         catalogue.Ledgers.GetValueOrDefault(traced.Record.Ledger)?.Title ?? traced.Record.Ledger, traced.Record.HappenedOn,
         catalogue.Ledgers.GetValueOrDefault(traced.Record.Ledger)?.Flow.TitleOf(traced.Record.State) ?? traced.Record.State,
         office.Units.NameOf(traced.Record.Unit), FigureMark.Grouped(traced.Share.ToString("0.####", CultureInfo.InvariantCulture)) + (indicator.Kind == IndicatorKind.Distinct ? "" : " " + indicator.Measure.Key));
-
-    private static string? Change(Indicator indicator, FigureMark now, FigureMark then)
-    {
-        if (now.Value is not FigureValue.Known { Number: var number } || then.Value is not FigureValue.Known { Number: var before })
-            return null;
-        if (number == before)
-            return Texts.Say("change.same");
-        var more = FigureMark.Show(indicator, new FigureValue.Known(Math.Abs(number - before)));
-        if (indicator.Measure.Kind == MeasureKind.Percent)
-            return Texts.Say(number > before ? "change.points_up" : "change.points_down", more.TrimEnd('%'));
-        var percent = before == 0 ? null : Math.Round(Math.Abs(number - before) / Math.Abs(before) * 100, 1, MidpointRounding.AwayFromZero).ToString("0.#", CultureInfo.InvariantCulture);
-        var unit = indicator.Measure.Key;
-        return percent is null ? Texts.Say("change.more", more, unit) : Texts.Say(number > before ? "change.up" : "change.down", more, unit, percent);
-    }
 
     private static IEnumerable<Period> MonthsOf(Period period) => Enumerable.Range(period.FirstMonth.Number, period.Months).Select(n => Period.OfMonth(n / 12, n % 12 + 1));
 }

@@ -30,7 +30,7 @@ public sealed class LedgerQueries(Office office, Scopes scopes, Visitor visitor)
     {
         if (await scopes.Find(unit, year, cancel) is not { } scope)
             return null;
-        var sheet = await office.Figures.Sheet(scope.Code, scope.Period, cancel: cancel);
+        var sheet = await office.Figures.Whole(scope.Code, scope.Period, [.. office.Catalogue.InOrder.Select(l => l.Kept)], cancel);
         return new LedgerIndexView(scope, [.. office.Catalogue.InOrder.Where(l => office.Rights.Sees(visitor.Who, l)).GroupBy(l => l.Subsystem).Select(g => new Subsystem(
             office.Catalogue.Subsystems.GetValueOrDefault(g.Key, g.First().Title),
             [.. g.Select(l => new LedgerLine(l.Key, l.Title, l.Purpose,
@@ -51,7 +51,10 @@ public sealed class LedgerQueries(Office office, Scopes scopes, Visitor visitor)
         if (await Listing.Find(db, office, scopes, visitor, key, name => name == "cols" && asked(name).Length == 0 && usual is not null ? usual : asked(name), cancel) is not { } listing)
             return null;
         var (ledger, scope, query) = (listing.Ledger, listing.Scope, listing.Query);
-        var count = await listing.Rows.CountAsync(cancel);
+        // How many were kept is known without counting them: every record counts in its ledger's own tally.
+        var count = listing is { IsWhole: true, AllYears: false, Query.IsNarrowed: false }
+            ? (int)((await office.Figures.Whole(scope.Code, scope.Period, [ledger.Kept], cancel)).Value(ledger.Kept, scope.Period).NumberOrNull ?? 0)
+            : await listing.Rows.CountAsync(cancel);
         var pages = Math.Max(1, (count + PageSize - 1) / PageSize);
         var page = Math.Min(pages, Query.PageNumber(asked("page")));
         var found = count == 0 ? [] : await listing.Rows.AsNoTracking().Ordered(query.Sort).Skip((page - 1) * PageSize).Take(PageSize).ToListAsync(cancel);
@@ -92,8 +95,7 @@ public sealed class LedgerQueries(Office office, Scopes scopes, Visitor visitor)
     {
         var (ledger, scope) = (listing.Ledger, listing.Scope);
         var main = ledger.Indicators.Where(i => i.Kind != IndicatorKind.Declared).Take(MostTotals).Select(i => i.Key).Prepend(ledger.Kept).ToList();
-        var book = await FigureBook.Read(office, main, scope.Code, scope.Period.FirstMonth, scope.Period.LastMonth, cancel);
-        var sheet = book.Sheet([scope.Period]);
+        var sheet = await office.Figures.Whole(scope.Code, scope.Period, main, cancel);
         var left = listing.Query.IsNarrowed && count <= MostSummed ? await Left(db, listing, main, cancel) : null;
         return [.. main.Select(k => new Total(
             FigureMark.Of(office.Catalogue, office.Catalogue.Indicators[k], scope.Code, scope.Period, sheet.Value(k, scope.Period), title: k == ledger.Kept ? Texts.Say("column.kept") : null),

@@ -47,7 +47,7 @@ internal sealed record Listing(Ledger Ledger, Scope Scope, ListQuery Query, bool
         var (first, last) = (scope.Period.First, scope.Period.Last);
         if (!allYears)
             rows = rows.Where(r => r.HappenedOn >= first && r.HappenedOn <= last);
-        rows = query.Codes.Aggregate(rows.WithSaid(db, query.Search).InState(query.State), (sofar, c) => sofar.WithCode(ledger.Field(c.Field)!, c.Code));
+        rows = query.Codes.Aggregate((await rows.WithSaid(db, query.Search, cancel)).InState(query.State), (sofar, c) => sofar.WithCode(ledger.Field(c.Field)!, c.Code));
         if (query.Mine)
         {
             var name = visitor.Who.Name;

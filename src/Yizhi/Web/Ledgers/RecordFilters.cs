@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Yizhi.Core.Catalogue;
 using Yizhi.Core.Searching;
 using Yizhi.Storage;
@@ -8,16 +9,21 @@ namespace Yizhi.Web.Ledgers;
 /// <summary>What a list asks of the records, named once and chained like a sentence.</summary>
 internal static class RecordFilters
 {
+    // So few are looked up one by one; of more, the page is soon full whichever way they are found.
+    private const int FewHits = 1_000;
+
     /// <summary>Records whose texts hold all that is searched for; marks alone search for nothing.</summary>
-    public static IQueryable<RecordRow> WithSaid(this IQueryable<RecordRow> rows, YizhiDb db, string search)
+    public static async Task<IQueryable<RecordRow>> WithSaid(this IQueryable<RecordRow> rows, YizhiDb db, string search, CancellationToken cancel)
     {
         if (Grams.Read(search) is not { Count: > 0 } terms)
             return rows;
         var holding = db.Holding(terms);
-        return rows.Where(r => holding.Contains(r.Id));
+        var hits = await holding.Take(FewHits + 1).ToListAsync(cancel);
+        return hits.Count <= FewHits ? rows.Where(r => hits.Contains(r.Id)) : rows.Where(r => holding.Contains(r.Id));
     }
 
-    public static IQueryable<RecordRow> InState(this IQueryable<RecordRow> rows, string state) => state.Length == 0 ? rows : rows.Where(r => r.State == state);
+    /// <summary>Records in a state; what was withdrawn is shown only where it is asked for.</summary>
+    public static IQueryable<RecordRow> InState(this IQueryable<RecordRow> rows, string state) => rows.Where(r => state.Length == 0 ? r.State != Flow.Withdrawn : r.State == state);
 
     /// <summary>Records whose field holds the code.</summary>
     // The document is written by us without blanks, and quotes inside words are escaped, so a key with its value is found letter by letter, alike in every database.

@@ -1,7 +1,10 @@
+using System.Security.Cryptography;
+using System.Text;
 using Yizhi.Core.People;
 using Yizhi.Core.Records;
 using Yizhi.Demo;
 using Yizhi.Storage;
+using Yizhi.Storage.Notices;
 using Yizhi.Web.Shared;
 
 namespace Yizhi.Web.People;
@@ -26,6 +29,12 @@ internal static class DemoPeople
         Everyone(office), .. Staff.Value.Where(a => office.Units.Find(a.Unit) is not null),
         .. Administrators.All.Select(r => new Actor("demo." + r, office.People.TitleOf(r), Top(office), new HashSet<string>([r]))),
     ];
+
+    /// <summary>Those who are told something; the one with every role would be told everything.</summary>
+    public static IReadOnlyList<Colleague> Colleagues(Office office) => [.. All(office).Where(a => a.Id != Everyone(office).Id).Select(a => new Colleague(AccountOf(a), a))];
+
+    /// <summary>The account of a person of the demonstration.</summary>
+    public static Guid AccountOf(Actor actor) => new(SHA256.HashData(Encoding.UTF8.GetBytes(actor.Id)).AsSpan(0, 16));
 
     /// <summary>Whom the browser chose.</summary>
     public static Actor Of(Office office, HttpContext context) =>

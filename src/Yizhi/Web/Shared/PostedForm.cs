@@ -27,9 +27,17 @@ public sealed class PostedForm
     /// <summary>Reads the form; null where it has no token, or is none.</summary>
     public static async ValueTask<PostedForm?> BindAsync(HttpContext context)
     {
-        if (!context.Request.HasFormContentType || !await context.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context))
+        try
+        {
+            if (!context.Request.HasFormContentType || !await context.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context))
+                return null;
+            return new PostedForm(await context.Request.ReadFormAsync(context.RequestAborted));
+        }
+        // Whoever leaves the page while a draft is on its way breaks the request off; nobody waits for an answer then.
+        catch (AntiforgeryValidationException broken) when (broken.InnerException is BadHttpRequestException { StatusCode: StatusCodes.Status400BadRequest } or IOException)
+        {
             return null;
-        return new PostedForm(await context.Request.ReadFormAsync(context.RequestAborted));
+        }
     }
 
     // PostgreSQL refuses a NUL in text, and no one means the other control characters.

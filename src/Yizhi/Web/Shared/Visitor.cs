@@ -1,6 +1,4 @@
 using System.Security.Claims;
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.AspNetCore.DataProtection;
 using Yizhi.Core.People;
 using Yizhi.Core.Records;
@@ -74,7 +72,7 @@ internal static class SignedIn
         {
             visitor.IsDemo = true;
             visitor.Actor = DemoPeople.Of(office, context);
-            visitor.Account = new Guid(SHA256.HashData(Encoding.UTF8.GetBytes(visitor.Actor.Id)).AsSpan(0, 16));
+            visitor.Account = DemoPeople.AccountOf(visitor.Actor);
         }
         else if (context.Request.Cookies[Cookie(context)] is { Length: > 0 } cookie && Read(context, cookie) is { } session
             && await office.Sessions.AccountOf(session, context.RequestAborted) is { } account && await office.People.ActorOf(account, context.RequestAborted) is (var actor, var mustChange))

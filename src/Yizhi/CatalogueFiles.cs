@@ -3,7 +3,7 @@ using Yizhi.Core.Catalogue;
 using Yizhi.Core.Catalogue.Loading;
 using Yizhi.Storage.Catalogue;
 
-namespace Yizhi.Commands;
+namespace Yizhi;
 
 /// <summary>Finds and reads the catalogue's files.</summary>
 public static partial class CatalogueFiles
