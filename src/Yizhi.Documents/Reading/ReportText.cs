@@ -27,4 +27,7 @@ public abstract record ReportText
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public static ReportText Open(Stream file, string fileName, ReadingLimits limits, CancellationToken cancel = default) =>
         FrontDoor.Open(file, fileName, limits, cancel);
+
+    /// <summary>The program by which old office files are read; null where none is installed.</summary>
+    public static string? OfficeProgram(ReadingLimits? limits = null) => Office.LibreOffice.Find(limits ?? ReadingLimits.Default);
 }

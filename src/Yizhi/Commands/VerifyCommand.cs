@@ -14,6 +14,7 @@ internal static class VerifyCommand
         {
             await using var office = await Common.Open(parsed.GetValue(data)!, parsed.GetValue(database), parsed.GetValue(catalogue), cancel);
             var result = await Common.WithProgress(Texts.Say("cli.verify.title"), progress => office.Verification.Run(new Progress<long>(n => progress.Report((n, n))), cancel));
+            Health.HealthChecks.NoteVerified(office, result);
             if (parsed.GetValue(json))
                 Common.Print(result);
             else

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Yizhi.Core.People;
+using Yizhi.Health;
 using Yizhi.Storage;
 using Yizhi.Web.Admin;
 using Yizhi.Web.Dashboard;
@@ -62,6 +63,9 @@ internal static class Routes
             Answers.Page<CataloguePage>(await catalogue.Read(asked.Said("folder"), cancel))).For(Administrators.System);
         app.MapGet("/admin/calendar", (CalendarQueries calendar) => Answers.Page<CalendarPage>(calendar.All())).For(Administrators.System);
         app.MapPost("/admin/calendar", CalendarActs.Post).For(Administrators.System);
+        app.MapGet("/admin/backups", (Office office, BackupJob job) => Answers.Page<BackupsPage>(BackupActs.View(office, job))).For(Administrators.System);
+        app.MapPost("/admin/backups", BackupActs.Begin).For(Administrators.System);
+        app.MapGet("/admin/health", async (Office office, CancellationToken cancel) => Answers.Page<HealthPage>(new HealthView(await HealthChecks.Of(office, cancel)))).For(Administrators.System);
 
         app.MapGet("/", async (HttpRequest asked, Visitor visitor, DeskQueries desk, CancellationToken cancel) =>
             visitor.IsStaff ? Answers.Page<DeskPage>(await desk.Today(asked.Said("unit"), asked.Said("year"), asked.Said("whose"), cancel))

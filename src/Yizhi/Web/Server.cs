@@ -90,6 +90,7 @@ public static class Server
         if (options.Works)
             services.AddHostedService<Worker>();
         services.AddScoped<UnitQueries>();
+        services.AddSingleton<BackupJob>();
         services.AddScoped<ListQueries>();
         services.AddScoped<CalendarQueries>();
         services.AddScoped<CatalogueQueries>();

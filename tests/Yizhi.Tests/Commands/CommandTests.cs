@@ -67,6 +67,7 @@ public sealed class CommandTests(CommandOffice office) : IClassFixture<CommandOf
     [InlineData("import dispute x.csv")]
     [InlineData("export dispute")]
     [InlineData("doctor")]
+    [InlineData("backup")]
     [InlineData("catalogue diff .")]
     public async Task A_data_folder_that_does_not_exist_ends_with_three_and_is_not_made(string line)
     {
@@ -100,7 +101,7 @@ public sealed class CommandTests(CommandOffice office) : IClassFixture<CommandOf
         var folder = Directory.CreateDirectory(office.PathOf("garbage")).FullName;
         await File.WriteAllTextAsync(Path.Combine(folder, "yizhi.db"), "This is no database, however long one looks at it. " + new string('x', 8_000), Cancel);
         Assert.Contains("已损坏", (await Cli.Run("verify", "--data", folder)).Ended(Exit.CannotReach).Messages, StringComparison.Ordinal);
-        Assert.Contains("错误\t数据库文件已损坏", (await Cli.Run("doctor", "--data", folder)).Ended(Exit.FaultsFound).Output, StringComparison.Ordinal);
+        Assert.Contains("错误\t数据库\t数据库文件已损坏", (await Cli.Run("doctor", "--data", folder)).Ended(Exit.FaultsFound).Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -214,11 +215,36 @@ public sealed class CommandTests(CommandOffice office) : IClassFixture<CommandOf
     {
         // Whether this year's holidays are known hangs on the day on which the test runs.
         var found = (await Run("doctor", "--json")).Json().EnumerateArray().ToList();
-        Assert.All(found, f => Assert.Equal(["level", "text"], Keys(f)));
+        Assert.All(found, f => Assert.Equal(["level", "what", "text"], Keys(f)));
         var others = found.Where(f => !f.GetProperty("text").GetString()!.Contains("放假安排", StringComparison.Ordinal)).ToList();
         Assert.True(others.Count >= 4);
         Assert.All(others, f => Assert.NotEqual("error", f.GetProperty("level").GetString()));
-        Assert.Contains("好\t单位 4 个", (await Run("doctor")).Output, StringComparison.Ordinal);
+        Assert.Contains("好\t单位\t单位 4 个", (await Run("doctor")).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_backup_is_restored_elsewhere_and_gives_the_same_figures()
+    {
+        var data = office.Copy();
+        var made = (await Cli.Run("backup", "--data", data, "-o", office.PathOf("kept"))).Ended(0);
+        var file = made.Output.Trim();
+        Assert.True(File.Exists(file) && File.Exists(file + ".sha256"));
+        var elsewhere = office.PathOf("restored");
+        var restored = (await Cli.Run("restore", file, "--data", elsewhere, "--json")).Ended(0).Json();
+        Assert.Equal((3, 0), (restored.GetProperty("records").GetInt32(), restored.GetProperty("wrong").GetInt32()));
+        string[] figures = ["figures", "--year", Year, "--json", "--data"];
+        Assert.Equal((await Cli.Run([.. figures, data])).Ended(0).Output, (await Cli.Run([.. figures, elsewhere])).Ended(0).Output);
+        Assert.Contains("已经有东西", (await Cli.Run("restore", file, "--data", elsewhere)).Ended(Exit.Refused).Messages, StringComparison.Ordinal);
+
+        await using (var archive = new FileStream(file, FileMode.Open, FileAccess.ReadWrite))
+        {
+            archive.Seek(archive.Length / 2, SeekOrigin.Begin);
+            var at = archive.ReadByte();
+            archive.Seek(-1, SeekOrigin.Current);
+            archive.WriteByte((byte)(at ^ 1));
+        }
+        Assert.Contains("备份损坏", (await Cli.Run("restore", file, "--data", office.PathOf("damaged"))).Ended(Exit.FaultsFound).Messages, StringComparison.Ordinal);
+        (await Cli.Run("restore", office.PathOf("none.zip"), "--data", office.PathOf("x"))).Ended(Exit.CannotReach);
     }
 
     [Fact]

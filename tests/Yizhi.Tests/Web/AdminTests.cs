@@ -119,6 +119,24 @@ public sealed class AdminTests(PeopledOffice office) : IClassFixture<PeopledOffi
         Assert.Equal(0, (await office.Office.Recounts.Check(cancel: Cancel)).Wrong);
     }
 
+    [Fact]
+    public async Task A_backup_is_made_from_the_page_and_health_then_no_longer_misses_one()
+    {
+        using var client = await office.SignedIn(Admin);
+        Assert.Contains("还没有备份", (await Page(client, "/admin/backups")).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("还没有备份", (await Page(client, "/admin/health")).Body!.TextContent, StringComparison.Ordinal);
+        var (status, _) = await Post(client, "/admin/backups");
+        Assert.Equal(HttpStatusCode.Found, status);
+        var job = (Yizhi.Web.Admin.BackupJob)office.App.Services.GetService(typeof(Yizhi.Web.Admin.BackupJob))!;
+        await job.Done();
+        Assert.Null(job.Failed);
+        Assert.Single((await Page(client, "/admin/backups")).QuerySelectorAll("tbody tr"));
+        var health = await Page(client, "/admin/health");
+        Assert.Contains("最近一份备份 2026-01-06", health.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(health.QuerySelectorAll("tbody tr").Length, health.QuerySelectorAll("tbody .lamp").Length);
+        Assert.True(health.QuerySelectorAll("tbody tr").Length >= 11);
+    }
+
     internal static async Task<IHtmlDocument> Page(HttpClient client, string path) => new HtmlParser().ParseDocument(await client.GetStringAsync(new Uri(path, UriKind.Relative), Cancel));
 
     internal static async Task<(HttpStatusCode Status, IHtmlDocument? Page)> Post(HttpClient client, string path, params (string Name, string Value)[] fields)

@@ -6,7 +6,7 @@ namespace Yizhi.Web.Admin;
 /// <summary>The side menu of the three administrators: each has their own part and no other.</summary>
 internal static class AdminMenu
 {
-    private static readonly string[] System = ["units", "lists", "catalogue", "calendar", "mail", "webhooks", "jobs"];
+    private static readonly string[] System = ["units", "lists", "catalogue", "calendar", "mail", "webhooks", "jobs", "backups", "health"];
 
     public static IEnumerable<(string Href, string Key, string Title)> Of(Visitor visitor)
     {
