@@ -34,7 +34,8 @@ public sealed class Ledgers(Office office)
     /// <param name="seen">The version the person saw; null takes the newest.</param>
     /// <param name="attachments">Evidence brought along.</param>
     /// <param name="cancel">Stops waiting.</param>
-    public async Task<SaveOutcome> Save(Guid id, Change change, Actor actor, int? seen = null, IReadOnlyList<Attachment>? attachments = null, CancellationToken cancel = default)
+    /// <param name="tell">Whether those whom it concerns are told by itself; not where whoever acts tells them of many records at once.</param>
+    public async Task<SaveOutcome> Save(Guid id, Change change, Actor actor, int? seen = null, IReadOnlyList<Attachment>? attachments = null, CancellationToken cancel = default, bool tell = true)
     {
         await using var db = office.Database.Context();
         if (await db.Records.AsNoTracking().FirstOrDefaultAsync(r => r.Id == id, cancel) is not { } row || !office.Catalogue.Ledgers.TryGetValue(row.Ledger, out var ledger))
@@ -50,7 +51,7 @@ public sealed class Ledgers(Office office)
         var counted = await db.Contributions.AsNoTracking().Where(c => c.Record == id)
             .Join(db.Series, c => c.Series, s => s.Id, (c, s) => new Contribution(s.Indicator, s.Slice, c.Day, c.Value, c.Distinct)).ToListAsync(cancel);
         var entry = EntryOf(ledger, before, accepted, actor, at, attachments ?? []);
-        var save = Build(ledger, [entry], counted, before.Unit, row.District, row.Version, row.Head, null, [(attachments ?? [], at, actor.Name)], change is Change.Take or Change.Return or Change.Assign or Change.Move);
+        var save = Build(ledger, [entry], counted, before.Unit, row.District, row.Version, row.Head, null, [(attachments ?? [], at, actor.Name)], tell && change is (Change.Take or Change.Return or Change.Assign or Change.Move));
         return await office.Database.Save([save], cancel) == WriteOutcome.Written ? new SaveOutcome.Saved(save.After) : await Overtaken(id, cancel);
     }
 

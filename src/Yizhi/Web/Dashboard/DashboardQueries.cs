@@ -17,8 +17,7 @@ namespace Yizhi.Web.Dashboard;
 /// <param name="office">The office.</param>
 /// <param name="scopes">Finds unit and year.</param>
 /// <param name="visitor">Who asks.</param>
-/// <param name="tasks">Knows where a task's figure is counted.</param>
-public sealed class DashboardQueries(Office office, Scopes scopes, Visitor visitor, TaskQueries tasks)
+public sealed class DashboardQueries(Office office, Scopes scopes, Visitor visitor)
 {
     private readonly OfficeCatalogue catalogue = office.Catalogue;
 
@@ -73,7 +72,7 @@ public sealed class DashboardQueries(Office office, Scopes scopes, Visitor visit
         var (path, first, last) = (scope.Unit.Path, scope.Period.First, scope.Period.Last);
         var rows = await db.Records.AsNoTracking().Where(r => r.Ledger == ledger.Key && r.HappenedOn >= first && r.HappenedOn <= last && r.State != Flow.Withdrawn && r.State != "dropped" && r.Doc.Contains("\"bound\"")
             && db.Units.Where(u => u.Path.StartsWith(path)).Select(u => u.Code).Contains(r.Unit)).ToListAsync(cancel);
-        var wanted = rows.Where(r => seen.Any(top => office.Units.IsWithin(r.Unit, top))).Select(r => (Unit: tasks.CountedIn(r.Unit), office.Ledgers.ToRecord(r).Fields))
+        var wanted = rows.Where(r => seen.Any(top => office.Units.IsWithin(r.Unit, top))).Select(r => (Unit: scopes.CountedIn(r.Unit), office.Ledgers.ToRecord(r).Fields))
             .Select(r => (r.Unit, Key: r.Fields.Get(PlanLedger.Bound)?.ToString(), Value: (r.Fields.Get(PlanLedger.Wanted) as Value.Number)?.Amount))
             .Where(w => w.Value is not null && w.Key is not null && catalogue.Indicators.ContainsKey(w.Key));
         foreach (var group in wanted.GroupBy(w => w.Key!, StringComparer.Ordinal))

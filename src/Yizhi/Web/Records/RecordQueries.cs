@@ -51,7 +51,7 @@ public sealed class RecordQueries(Office office, Scopes scopes, Visitor visitor)
         var scope = scopes.Of(own, Period.OfYear(row.HappenedOn.Year));
         var deadlines = Deadlines.Of(masked, ledger, office.Catalogue.Calendar);
         var timeline = new TimelineWords(ledger, office.Codec, office.Units);
-        var bound = await Bound(ledger, record, own.Code, cancel);
+        var bound = await Bound(ledger, record, scopes.CountedIn(row.Unit), cancel);
         var facts = FactsOf(ledger, record, linked, bound, revealed is not null).ToList();
         return new RecordView(scope, guid, ledger.Key, ledger.Title, row.Number ?? "", row.Title, ledger.Flow.TitleOf(row.State), Light.Of(deadlines, office.Today), row.Handler,
             office.Units.NameOf(row.Unit), office.Today, facts,

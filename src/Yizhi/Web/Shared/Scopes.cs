@@ -79,6 +79,9 @@ public sealed class Scopes(Office office, Visitor visitor)
         return office.Units.Find(code);
     }
 
+    /// <summary>The unit in which a figure that a record is bound to is counted: a section keeps its ledgers in its office's name, a community in its own.</summary>
+    public string CountedIn(string unit) => office.Units.Find(unit)?.Kind == UnitKind.Section && OfficeOf(unit) is { } own ? own.Code : unit;
+
     private async Task<int> LastYear(CancellationToken cancel)
     {
         await using var db = office.Database.Context();

@@ -244,7 +244,7 @@ internal static partial class PlanPaste
     [GeneratedRegex(@"^[①-⑳]\s*")]
     private static partial Regex Ringed();
 
-    [GeneratedRegex(@"(?<label>[\u4e00-\u9fff]{2,8})[：:]\s*(?<said>[^；;）)】\]。]+)")]
+    [GeneratedRegex(@"(?<label>[\u4e00-\u9fff]{2,8})[：:]\s*(?<said>[^；;）)】\]。]+?)(?=[；;）)】\]。]|[，,、]\s*[\u4e00-\u9fff]{2,8}[：:]|$)")]
     private static partial Regex Labelled();
 
     [GeneratedRegex(@"^[0-9]{1,4}(?:\.[0-9]{1,2})?\s*(?:分|[%％])?$")]

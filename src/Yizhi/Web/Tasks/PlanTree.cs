@@ -16,7 +16,7 @@ public sealed record PlanNode(string Title, PlanTask? Task, IReadOnlyList<PlanNo
     public IEnumerable<PlanTask> Tasks => Task is { } task ? [task] : Children.SelectMany(c => c.Tasks);
 
     // A point weighs what its tasks weigh; where none was weighed it weighs as if nothing had been said.
-    internal decimal? Weight => Task is { } task ? task.Weight : Children.Select(c => c.Weight).OfType<decimal>().ToList() is { Count: > 0 } weights ? weights.Sum() : null;
+    internal decimal? Weight => Task is { } task ? task.Weight : Children.Where(c => c.Tasks.Any(t => !t.IsDropped)).Select(c => c.Weight).OfType<decimal>().ToList() is { Count: > 0 } weights ? weights.Sum() : null;
 }
 
 /// <summary>The plan as a tree: points, tasks, and who answers for them.</summary>
@@ -35,7 +35,9 @@ public static class PlanTree
                 nodes.Add(new PlanNode(group.Key, null, Level([.. group], depth + 1)));
             else
                 nodes.AddRange(group.Select(t => new PlanNode(t.Title, t, [])));
-        var shares = Weights.Shares([.. nodes.Select(n => n.Task is { IsDropped: true } ? 0 : n.Weight)]);
-        return [.. nodes.Select((n, i) => n with { Share = shares[i] })];
+        // What was taken out of the plan weighs nothing in it.
+        var kept = nodes.Where(n => n.Tasks.Any(t => !t.IsDropped)).ToList();
+        var shares = kept.Zip(Weights.Shares([.. kept.Select(n => n.Weight)])).ToDictionary(k => k.First, k => k.Second, ReferenceEqualityComparer.Instance);
+        return [.. nodes.Select(n => n with { Share = shares.GetValueOrDefault(n) })];
     }
 }

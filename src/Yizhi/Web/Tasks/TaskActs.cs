@@ -40,7 +40,7 @@ internal static class TaskActs
             var values = new Dictionary<string, Value?> { [PlanLedger.UrgedOn] = new Value.Day(office.Today) };
             if (task.Owner.Length > 0)
                 values[PlanLedger.UrgedWhom] = new Value.Text(task.Owner);
-            if (await office.Ledgers.Save(task.Id, new Change.Take(step.Key, values, []), visitor.Who, task.Version, cancel: cancel) is SaveOutcome.Saved)
+            if (await office.Ledgers.Save(task.Id, new Change.Take(step.Key, values, []), visitor.Who, task.Version, tell: false, cancel: cancel) is SaveOutcome.Saved)
                 urged.Add(task);
         }
         // One message a person, whichever units the tasks are of.

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Yizhi.Core.Catalogue;
 using Yizhi.Core.Records;
 using Yizhi.Core.Time;
-using Yizhi.Core.Units;
 using Yizhi.Storage;
 using Yizhi.Storage.Records;
 using Yizhi.Web.Figures;
@@ -36,12 +35,9 @@ public sealed class TaskQueries(Office office, Scopes scopes, Visitor visitor)
     internal async Task<IReadOnlyList<PlanTask>> Tasks(Ledger ledger, IReadOnlyList<RecordRow> rows, Period year, CancellationToken cancel)
     {
         var records = rows.Select(r => (Row: r, Record: office.Ledgers.ToRecord(r))).ToList();
-        var bound = await Bound(records.Select(r => (CountedIn(r.Row.Unit), Key: r.Record.Fields.Get(PlanLedger.Bound)?.ToString() ?? "")).Where(b => office.Catalogue.Indicators.ContainsKey(b.Key)).Distinct().ToList(), year, cancel);
+        var bound = await Bound(records.Select(r => (scopes.CountedIn(r.Row.Unit), Key: r.Record.Fields.Get(PlanLedger.Bound)?.ToString() ?? "")).Where(b => office.Catalogue.Indicators.ContainsKey(b.Key)).Distinct().ToList(), year, cancel);
         return [.. records.Select(r => TaskOf(ledger, r.Row, r.Record, bound))];
     }
-
-    /// <summary>The unit in which a task's figure is counted: a section keeps its ledgers in its office's name, a community in its own.</summary>
-    internal string CountedIn(string unit) => office.Units.Find(unit)?.Kind == UnitKind.Section && scopes.OfficeOf(unit) is { } own ? own.Code : unit;
 
     private PlanTask TaskOf(Ledger ledger, RecordRow row, Record record, Dictionary<(string, string), FigureMark> bound)
     {
@@ -56,7 +52,7 @@ public sealed class TaskQueries(Office office, Scopes scopes, Visitor visitor)
         {
             Started = Day(PlanLedger.Started),
             Reported = Number(PlanLedger.Progress) ?? 0,
-            Bound = bound.GetValueOrDefault((CountedIn(row.Unit), Text(PlanLedger.Bound))),
+            Bound = bound.GetValueOrDefault((scopes.CountedIn(row.Unit), Text(PlanLedger.Bound))),
             Wanted = Number(PlanLedger.Wanted),
             Light = Light.Of(deadlines, office.Today),
             IsLate = deadlines.Any(d => d is { IsRunning: true, IsPaused: false } && d.Due < office.Today),
