@@ -62,9 +62,10 @@ public sealed partial class LiquidTemplate
             error = "";
             return new LiquidTemplate(template, text, tags);
         }
-        catch (LiquidException wrong)
+        // Of some broken conditions the engine's parser makes a null of its own and stumbles over it.
+        catch (Exception wrong) when (wrong is LiquidException or ArgumentException)
         {
-            error = wrong.Message;
+            error = wrong is LiquidException ? wrong.Message : "Syntax Error";
             return null;
         }
     }

@@ -33,9 +33,9 @@ public sealed class Ledgers(Office office)
     /// <param name="actor">Who does it.</param>
     /// <param name="seen">The version the person saw; null takes the newest.</param>
     /// <param name="attachments">Evidence brought along.</param>
-    /// <param name="cancel">Stops waiting.</param>
     /// <param name="tell">Whether those whom it concerns are told by itself; not where whoever acts tells them of many records at once.</param>
-    public async Task<SaveOutcome> Save(Guid id, Change change, Actor actor, int? seen = null, IReadOnlyList<Attachment>? attachments = null, CancellationToken cancel = default, bool tell = true)
+    /// <param name="cancel">Stops waiting.</param>
+    public async Task<SaveOutcome> Save(Guid id, Change change, Actor actor, int? seen = null, IReadOnlyList<Attachment>? attachments = null, bool tell = true, CancellationToken cancel = default)
     {
         await using var db = office.Database.Context();
         if (await db.Records.AsNoTracking().FirstOrDefaultAsync(r => r.Id == id, cancel) is not { } row || !office.Catalogue.Ledgers.TryGetValue(row.Ledger, out var ledger))

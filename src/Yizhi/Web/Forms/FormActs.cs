@@ -116,8 +116,8 @@ internal static class FormActs
         var outcome = task switch
         {
             { Record: null } => await office.Ledgers.Enter(task.Ledger.Key, new Change.Enter(id, form["unit"], values.Where(v => v.Value is not null).ToDictionary(v => v.Key, v => v.Value), Handler: handler), visitor.Who, attachments, cancel),
-            { Step: { } step } => await office.Ledgers.Save(id, new Change.Take(step.Key, values, [.. attachments.Select(a => a.Name)]), visitor.Who, int.TryParse(form["version"], out var seen) ? seen : null, attachments, cancel),
-            _ => await office.Ledgers.Save(id, new Change.Correct(Changed(task, values), form["reason"]), visitor.Who, int.TryParse(form["version"], out var seen) ? seen : null, attachments, cancel),
+            { Step: { } step } => await office.Ledgers.Save(id, new Change.Take(step.Key, values, [.. attachments.Select(a => a.Name)]), visitor.Who, int.TryParse(form["version"], out var seen) ? seen : null, attachments, cancel: cancel),
+            _ => await office.Ledgers.Save(id, new Change.Correct(Changed(task, values), form["reason"]), visitor.Who, int.TryParse(form["version"], out var seen) ? seen : null, attachments, cancel: cancel),
         };
         switch (outcome)
         {

@@ -77,7 +77,7 @@ internal sealed class Bulk(Office office, Visitor visitor, Scopes scopes, Forms.
         if (faults.Count > 0)
             return false;
         foreach (var line in lines.Where(l => l.Refused is null))
-            Note(line, await office.Ledgers.Save(line.Id, new Change.Take(step.Key, values.Where(v => v.Value is not null).ToDictionary(v => v.Key, v => v.Value), [.. attachments.Select(a => a.Name)]), visitor.Who, line.Version, attachments, cancel));
+            Note(line, await office.Ledgers.Save(line.Id, new Change.Take(step.Key, values.Where(v => v.Value is not null).ToDictionary(v => v.Key, v => v.Value), [.. attachments.Select(a => a.Name)]), visitor.Who, line.Version, attachments, cancel: cancel));
         return true;
     }
 

@@ -36,8 +36,8 @@ public static class PlanTree
             else
                 nodes.AddRange(group.Select(t => new PlanNode(t.Title, t, [])));
         // What was taken out of the plan weighs nothing in it.
-        var kept = nodes.Where(n => n.Tasks.Any(t => !t.IsDropped)).ToList();
-        var shares = kept.Zip(Weights.Shares([.. kept.Select(n => n.Weight)])).ToDictionary(k => k.First, k => k.Second, ReferenceEqualityComparer.Instance);
-        return [.. nodes.Select(n => n with { Share = shares.GetValueOrDefault(n) })];
+        bool Kept(PlanNode node) => node.Tasks.Any(t => !t.IsDropped);
+        var shares = new Queue<decimal>(Weights.Shares([.. nodes.Where(Kept).Select(n => n.Weight)]));
+        return [.. nodes.Select(n => n with { Share = Kept(n) ? shares.Dequeue() : 0 })];
     }
 }

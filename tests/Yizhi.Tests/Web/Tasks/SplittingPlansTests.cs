@@ -1,4 +1,5 @@
 using System.Net;
+using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
@@ -99,7 +100,7 @@ public sealed class SplittingPlansTests(PeopledOffice office) : IClassFixture<Pe
         Assert.Equal(0, await Count(2034));
     }
 
-    private async Task<(HttpStatusCode Status, string Where, IHtmlDocument Page)> Read(HttpClient browser, int year, string text, string unit = PeopledOffice.Street)
+    private static async Task<(HttpStatusCode Status, string Where, IHtmlDocument Page)> Read(HttpClient browser, int year, string text, string unit = PeopledOffice.Street)
     {
         var page = await browser.Open($"/tasks/paste?unit={unit}&year={year}");
         return await browser.Send(page, Form, new Dictionary<string, string> { ["f.text"] = text, ["go"] = "read" });
