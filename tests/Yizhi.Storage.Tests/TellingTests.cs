@@ -43,7 +43,8 @@ public sealed class TellingTests(Servers servers)
         new SourceFile("base/roles.yaml", "roles: {clerk: 经办人, leader: 分管领导}\n"),
         new SourceFile("law/act.yaml", "law: 测试法\nkey: act\nin_force: 2020-01-01\nlengths:\n  answer: {title: 答复, article: 第三条, since: {2020-01-01: 20 days}}\n"),
         new SourceFile("calendar/2025.yaml", "calendar: 2025\nnotice: 测试\noff: [2025-01-01]\nwork: [2025-01-26]\n"),
-    ]) switch { LoadOutcome.Loaded loaded => loaded.Catalogue, LoadOutcome.Faulty faulty => throw new InvalidOperationException(string.Join((char)10, faulty.Faults)), _ => throw new InvalidOperationException() };
+    ]) switch
+    { LoadOutcome.Loaded loaded => loaded.Catalogue, LoadOutcome.Faulty faulty => throw new InvalidOperationException(string.Join((char)10, faulty.Faults)), _ => throw new InvalidOperationException() };
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 

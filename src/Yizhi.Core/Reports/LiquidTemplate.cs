@@ -63,7 +63,7 @@ public sealed partial class LiquidTemplate
             return new LiquidTemplate(template, text, tags);
         }
         // Of some broken conditions the engine's parser makes a null of its own and stumbles over it.
-        catch (Exception wrong) when (wrong is LiquidException or ArgumentException)
+        catch (Exception wrong) when (wrong is LiquidException or System.ArgumentException)
         {
             error = wrong is LiquidException ? wrong.Message : "Syntax Error";
             return null;

@@ -48,7 +48,7 @@ internal static partial class PlainLiquid
     private static bool Dangles(ReadOnlySpan<char> between) => between.Contains("{{", StringComparison.Ordinal) || between.Contains("{%", StringComparison.Ordinal);
 
     private const string Name = @"[a-z_][a-z0-9_]*(\.[a-z_][a-z0-9_]*){0,4}";
-    private const string Thing = "(" + Name + @"|""[^""{}%|]*""|'[^'{}%|]*'|[0-9]{1,9})";
+    private const string Thing = "(" + Name + @"|""[^""{}%|\n\r]*""|'[^'{}%|\n\r]*'|[0-9]{1,9})";
     private const string Condition = Name + @"( *(==|!=) *" + Thing + ")?";
 
     [GeneratedRegex(@"^\{\{ *" + Thing + @"( *\| *[a-z_]+( *: *" + Thing + @")?)* *\}\}\z")]

@@ -69,7 +69,13 @@ public sealed class SplittingPlansTests(PeopledOffice office) : IClassFixture<Pe
         Assert.Contains($"/tasks/paste?draft={draft}", (await later.Open("/")).DocumentElement.OuterHtml, StringComparison.Ordinal);
         var (entered, where, _) = await later.Send(kept, Form, new Dictionary<string, string>
         {
-            ["go"] = "enter", ["f.r0.lead"] = "书院街道", ["f.r1.lead"] = "青藤社区", ["f.r1.due_on"] = "10月底前", ["f.r1.weight"] = "", ["f.r1.bound"] = "", ["f.r2.kind"] = "skip",
+            ["go"] = "enter",
+            ["f.r0.lead"] = "书院街道",
+            ["f.r1.lead"] = "青藤社区",
+            ["f.r1.due_on"] = "10月底前",
+            ["f.r1.weight"] = "",
+            ["f.r1.bound"] = "",
+            ["f.r2.kind"] = "skip",
         });
         Assert.Equal((HttpStatusCode.Found, true), (entered, where.EndsWith("&entered=3", StringComparison.Ordinal)));
         Assert.Equal(3, await Count(2032));
