@@ -76,7 +76,7 @@ public sealed class SessionRow
     public required Guid Account { get; init; }
     /// <summary>When it began, in UTC.</summary>
     public required DateTime StartedAt { get; init; }
-    /// <summary>When it was last used, to five minutes.</summary>
+    /// <summary>When it was last used, to a minute.</summary>
     public required DateTime SeenAt { get; set; }
     /// <summary>When it ended.</summary>
     public DateTime? EndedAt { get; set; }

@@ -24,6 +24,8 @@ public static class AccountServices
             identity.User.AllowedUserNameCharacters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._@";
             identity.Lockout.AllowedForNewUsers = true;
         }).AddUserStore<AccountStore>().AddTokenProvider<AuthenticatorTokenProvider<AccountRow>>(TokenOptions.DefaultAuthenticatorProvider).AddErrorDescriber<AccountErrors>();
+        services.AddScoped<IPasskeyHandler<AccountRow>, PasskeyHandler<AccountRow>>();
+        services.Configure<IdentityPasskeyOptions>(passkeys => (passkeys.UserVerificationRequirement, passkeys.ResidentKeyRequirement, passkeys.AuthenticatorTimeout) = ("required", "required", TimeSpan.FromMinutes(3)));
         // The built-in validator would ask for its own rules beside the office's.
         foreach (var builtIn in services.Where(s => s.ServiceType == typeof(IPasswordValidator<AccountRow>)).ToList())
             services.Remove(builtIn);

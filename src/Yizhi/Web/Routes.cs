@@ -32,15 +32,20 @@ internal static class Routes
         app.MapGet("/assets/{name}", AssetFiles.Serve).For(Access.Anyone);
         app.MapGet("/sign-in", SignIn.Show).For(Access.Anyone);
         app.MapPost("/sign-in", SignIn.Post).For(Access.Anyone);
+        app.MapPost("/sign-in/passkey", Passkeys.Ask).For(Access.Anyone);
+        app.MapGet(Outside.Path, Outside.Go).For(Access.Anyone);
         app.MapPost("/manners", (HttpContext context, PostedForm? form) => Manners.Choose(form, context)).For(Access.Anyone);
         app.MapGet("/help", (Visitor visitor) => HelpBook.Show("index", visitor)).For(Access.Anyone);
         app.MapGet("/help/{page}", (string page, Visitor visitor) => HelpBook.Show(page, visitor)).For(Access.Anyone);
         app.MapPost("/sign-out", SignIn.Leave).For(Access.SignedIn);
+        app.MapGet(Timeouts.Path, Timeouts.Say).For(Access.SignedIn);
+        app.MapPost(Timeouts.Path, Timeouts.Stay).For(Access.SignedIn);
         app.MapPost("/demo/person", (HttpContext context, PostedForm? form, Office office, Visitor visitor) =>
             form is null ? Answers.NoToken : DemoPeople.Choose(context, office, visitor, form["person"])).For(Access.SignedIn);
         app.MapGet("/me", async (Visitor visitor, PeopleQueries people, CancellationToken cancel) =>
             Answers.Page<MePage>(await people.Me(visitor, cancel: cancel))).For(Access.SignedIn);
         app.MapPost("/me", MyActs.Change).For(Access.SignedIn);
+        app.MapPost("/me/passkeys", Passkeys.Offer).For(Access.SignedIn);
 
         app.MapGet("/people", async (Visitor visitor, PeopleQueries people, CancellationToken cancel) =>
             Answers.Page<PeoplePage>(await people.All(visitor, cancel: cancel))).For(Access.Administrators);
@@ -139,7 +144,8 @@ internal static class Routes
         app.MapPost("/records/{id:guid}/withdraw", FormActs.Withdraw).For(Access.Staff);
         app.MapPost("/records/{id:guid}/return", FormActs.Return).For(Access.Staff);
         app.MapPost("/drafts/{id:guid}", FormActs.Keep).WithMetadata(new RequestSizeLimitAttribute(1024 * 1024)).For(Access.Staff);
-        app.MapPost("/drafts/{id:guid}/drop", FormActs.Drop).For(Access.Staff);
+        app.MapPost("/drafts/{id:guid}/drop", FormActs.Drop).For(Access.SignedIn);
+        app.MapGet("/drafts/{id:guid}", Timeouts.Resume).For(Access.SignedIn);
 
         app.MapGet("/records/{id}", async (string id, RecordQueries records, CancellationToken cancel) =>
             Answers.Page<RecordPage>(await records.Read(id, cancel))).For(Access.Staff);

@@ -67,7 +67,7 @@ public sealed class Forms(Office office, Visitor visitor, Scopes scopes, IDataPr
         var scope = scopes.OfficeOf(unit) is { } own ? scopes.Of(own, Period.OfYear(task.Record?.HappenedOn.Year ?? office.Today.Year)) : null;
         return new FormView(scope, task.Ledger, task.Act, task.Record is null ? Texts.Say("form.new", task.Ledger.Title) : task.Step?.Title ?? Texts.Say("form.correct"),
             task.Record?.Id, task.Record?.Title ?? "", int.TryParse(Said("version", ""), out var seen) ? seen : task.Record?.Version ?? 0,
-            [.. task.Units.Select(u => (u.Code, u.Name))], unit, Said("handler", task.Record?.Handler is { Length: > 0 } handler ? handler : visitor.Who.Name), fields, task.Step?.Evidence, kept, Said("reason", ""), draft, draftAt, faults, alike ?? [], saved);
+            [.. task.Units.Select(u => (u.Code, u.Name))], unit, Said("handler", task.Record?.Handler is { Length: > 0 } handler ? handler : visitor.Who.Name), fields, task.Step?.Evidence, kept, Said("reason", ""), draft, draftAt, faults, alike ?? [], saved) { EvidenceName = Said("evidence_name", "") };
     }
 
     /// <summary>What others did with a record since a version of it, in words.</summary>
@@ -109,7 +109,7 @@ public sealed class Forms(Office office, Visitor visitor, Scopes scopes, IDataPr
             kept.Add(new KeptFile(attachment.Name, attachment.FileName, files.Protect($"{attachment.Name}\n{attachment.Hash}\n{attachment.FileName}")));
         }
 
-        foreach (var secret in form.All("kept"))
+        foreach (var secret in form.All(KeptFile.Input))
             if (Open(secret) is { } before)
                 Keep(before);
         foreach (var file in form.Files.Where(f => f.Length > 0))
@@ -121,6 +121,10 @@ public sealed class Forms(Office office, Visitor visitor, Scopes scopes, IDataPr
         }
         return (attachments, kept);
     }
+
+    /// <summary>The files that a draft keeps.</summary>
+    internal IReadOnlyList<KeptFile> Kept(IReadOnlyDictionary<string, string[]> typed) =>
+        [.. typed.GetValueOrDefault(KeptFile.Input, []).Select(s => (Sealed: s, File: Open(s))).Where(f => f.File is not null).Select(f => new KeptFile(f.File!.Name, f.File.FileName, f.Sealed))];
 
     /// <summary>Records of the ledger with the same title in the same unit within a month: likely the same matter entered twice.</summary>
     internal async Task<IReadOnlyList<AlikeRecord>> Alike(Ledger ledger, string unit, string title, DateOnly? day, CancellationToken cancel)

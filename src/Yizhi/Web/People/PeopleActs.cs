@@ -1,3 +1,5 @@
+using System.Buffers.Text;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Yizhi.Accounts;
 using Yizhi.Core.People;
@@ -73,7 +75,7 @@ internal static class MyActs
 {
     private const int RecoveryCodes = 8;
 
-    public static async Task<IResult> Change(PostedForm? form, Visitor visitor, Office office, PeopleQueries people, UserManager<AccountRow> accounts, HttpContext context, CancellationToken cancel)
+    public static async Task<IResult> Change(PostedForm? form, Visitor visitor, Office office, PeopleQueries people, UserManager<AccountRow> accounts, IPasskeyHandler<AccountRow> passkeys, IDataProtectionProvider protection, HttpContext context, CancellationToken cancel)
     {
         if (form is null)
             return Answers.NoToken;
@@ -113,6 +115,20 @@ internal static class MyActs
                     return await Refused("off", Texts.Say("password.wrong"));
                 await accounts.SetTwoFactorEnabledAsync(account, false);
                 await office.Audit.Note(visitor.Who, "account.second_off", account.Id.ToString(), "", cancel);
+                return Results.Redirect("/me");
+            case "passkey_on":
+                if (await Passkeys.Add(form, context, visitor, account, passkeys, accounts, protection) is { } refused)
+                    return await Refused("passkey-name", refused);
+                await office.Audit.Note(visitor.Who, "account.passkey_on", account.Id.ToString(), form["name"], cancel);
+                return Results.Redirect("/me#passkeys");
+            case "passkey_off" when Base64Url.IsValid(form["passkey"]):
+                await accounts.RemovePasskeyAsync(account, Base64Url.DecodeFromChars(form["passkey"]));
+                await office.Audit.Note(visitor.Who, "account.passkey_off", account.Id.ToString(), "", cancel);
+                return Results.Redirect("/me#passkeys");
+            case "outside_off":
+                foreach (var tied in await accounts.GetLoginsAsync(account))
+                    await accounts.RemoveLoginAsync(account, tied.LoginProvider, tied.ProviderKey);
+                await office.Audit.Note(visitor.Who, "account.unlinked", account.Id.ToString(), "", cancel);
                 return Results.Redirect("/me");
             case "end_session":
                 await office.Sessions.End(visitor.Account, Guid.TryParse(form["session"], out var one) ? one : null, visitor.Session, cancel);

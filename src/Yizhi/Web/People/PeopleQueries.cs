@@ -1,4 +1,7 @@
+using System.Buffers.Text;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
+using Yizhi.Accounts;
 using Yizhi.Core.People;
 using Yizhi.Core.Records;
 using Yizhi.Core.Units;
@@ -64,11 +67,21 @@ public sealed record PersonView(
 /// <param name="Done">What was done.</param>
 public sealed record MeView(
     string Name, string Login, bool MustChange, bool HasSecond, string Secret, string Link, IReadOnlyList<string> Recovery, IReadOnlyList<PostLine> Posts, IReadOnlyList<SessionRow> Sessions, Guid Here,
-    IReadOnlyList<StandInLine> StandIns, IReadOnlyList<(Guid Id, string Name)> Colleagues, DateOnly Today, IReadOnlyList<Fault> Faults, string? Done);
+    IReadOnlyList<StandInLine> StandIns, IReadOnlyList<(Guid Id, string Name)> Colleagues, DateOnly Today, IReadOnlyList<Fault> Faults, string? Done)
+{
+    /// <summary>The key of a second factor as a picture to scan.</summary>
+    public QrPicture? Picture { get; init; }
+    /// <summary>The passkeys, by their ids in base64url.</summary>
+    public IReadOnlyList<(string Id, string Name, DateTime Since)> Passkeys { get; init; } = [];
+    /// <summary>The provider of sign-ins outside: its name, the address that ties the account to it, and whether it is tied; null where there is none.</summary>
+    public (string Name, string Link, bool IsLinked)? Outside { get; init; }
+}
 
 /// <summary>Accounts as pages show them.</summary>
 /// <param name="office">The office.</param>
-public sealed class PeopleQueries(Office office)
+/// <param name="provider">Seals what travels with a page.</param>
+/// <param name="services">Tells whether there is a provider outside.</param>
+public sealed class PeopleQueries(Office office, IDataProtectionProvider provider, IServiceProvider services)
 {
     /// <summary>All accounts.</summary>
     public async Task<PeopleView> All(Visitor visitor, IReadOnlyList<Fault>? faults = null, string login = "", string name = "", (Guid, string, string, string)? made = null, CancellationToken cancel = default)
@@ -103,10 +116,16 @@ public sealed class PeopleQueries(Office office)
         var colleagues = visitor.Who.HoldsOneOf([])
             ? await db.Accounts.AsNoTracking().Where(a => a.ClosedAt == null && a.Id != visitor.Account && db.Posts.Any(p => p.Account == a.Id && !Administrators.All.Contains(p.Role) && (p.Until == null || p.Until >= today))).OrderBy(a => a.Name).Select(a => new { a.Id, a.Name }).ToListAsync(cancel) : [];
         var issuer = Uri.EscapeDataString(Texts.Say("brand"));
+        var link = secret.Length == 0 ? "" : $"otpauth://totp/{issuer}:{Uri.EscapeDataString(account.UserName ?? "")}?secret={secret}&issuer={issuer}&digits=6";
         return new MeView(account.Name, account.UserName ?? "", account.MustChange, account.TwoFactorEnabled,
-            string.Join(' ', secret.Chunk(4).Select(c => new string(c))), secret.Length == 0 ? "" : $"otpauth://totp/{issuer}:{Uri.EscapeDataString(account.UserName ?? "")}?secret={secret}&issuer={issuer}&digits=6",
+            string.Join(' ', secret.Chunk(4).Select(c => new string(c))), link,
             recovery ?? [], await Posts(db, visitor.Account, cancel), await office.Sessions.Of(visitor.Account, cancel), visitor.Session, await StandIns(db, visitor.Account, cancel),
-            [.. colleagues.Select(c => (c.Id, c.Name))], today, faults ?? [], done);
+            [.. colleagues.Select(c => (c.Id, c.Name))], today, faults ?? [], done)
+        {
+            Picture = link.Length == 0 ? null : QrPicture.Of(link),
+            Passkeys = [.. (await db.Set<AccountPasskeyRow>().AsNoTracking().Where(p => p.UserId == visitor.Account).ToListAsync(cancel)).OrderBy(p => p.Data.CreatedAt).Select(p => (Base64Url.EncodeToString(p.CredentialId), p.Data.Name ?? "", p.Data.CreatedAt.UtcDateTime))],
+            Outside = services.GetService<OutsideProvider>() is not { } outside ? null : (outside.Name, People.Outside.LinkOf(visitor, provider), await db.Set<AccountLoginRow>().AnyAsync(l => l.UserId == visitor.Account, cancel)),
+        };
     }
 
     private async Task<IReadOnlyList<PostLine>> Posts(YizhiDb db, Guid account, CancellationToken cancel) =>
