@@ -168,7 +168,7 @@
     });
   }
   Array.prototype.forEach.call(document.querySelectorAll('form[data-passkey]'), function (form) {
-    var wrong = form.querySelector('[data-wrong]'), credential = form.querySelector('[name=credential]'), state = form.querySelector('[name=state]');
+    var wrong = form.querySelector('[data-wrong]'), credential = form.querySelector('[name=credential]'), ticket = form.querySelector('[name=ticket]');
     form.hidden = false;
     form.addEventListener('submit', function (event) {
       if (credential.value) return;
@@ -177,7 +177,7 @@
       fetch(form.getAttribute('data-passkey'), { method: 'POST', body: new URLSearchParams(new FormData(form)), credentials: 'same-origin' }).then(function (answer) {
         if (!answer.ok) return answer.text().then(function (said) { wrong.textContent = said; });
         return answer.json().then(function (asked) {
-          state.value = asked.state;
+          ticket.value = asked.ticket;
           return sign(asked.options).then(function (made) {
             credential.value = written(made);
             var password = form.querySelector('[name=old]');

@@ -40,7 +40,7 @@ internal static class Passkeys
     {
         if (form["name"] is not { Length: > 0 and <= 40 } name)
             return Texts.Say("passkey.name.wrong");
-        if (Open(protection, Adding, form.Raw("state"))?.Split('\n', 2) is not [var session, var state] || session != visitor.Session.ToString())
+        if (Open(protection, Adding, form.Raw("ticket"))?.Split('\n', 2) is not [var session, var state] || session != visitor.Session.ToString())
             return Texts.Say("passkey.failed");
         var result = await passkeys.PerformAttestationAsync(new PasskeyAttestationContext { HttpContext = context, CredentialJson = form.Raw("credential"), AttestationState = state });
         if (!result.Succeeded || result.UserEntity.Id != account.Id.ToString())
@@ -52,7 +52,7 @@ internal static class Passkeys
     /// <summary>The state of a sign-in that was asked for; null where it is not ours, or too old.</summary>
     public static string? StateOf(IDataProtectionProvider protection, string state) => Open(protection, Entering, state);
 
-    private static IResult Asked(string options, string state) => Results.Text($$"""{"options":{{options}},"state":"{{state}}"}""", "application/json");
+    private static IResult Asked(string options, string ticket) => Results.Text($$"""{"options":{{options}},"ticket":"{{ticket}}"}""", "application/json");
 
     private static string Seal(IDataProtectionProvider protection, string purpose, string state) => protection.CreateProtector(purpose).ToTimeLimitedDataProtector().Protect(state, Lasts);
 

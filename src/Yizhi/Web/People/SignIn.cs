@@ -52,7 +52,7 @@ internal static class SignIn
             outcome = await signing.CheckCode(account, form["code"]);
         }
         else if (form.Raw("credential") is { Length: > 0 } credential)
-            (outcome, account) = Passkeys.StateOf(protection, form.Raw("state")) is { } state ? await signing.CheckPasskey(context, credential, state) : (SignInOutcome.PasskeyWrong, null);
+            (outcome, account) = Passkeys.StateOf(protection, form.Raw("ticket")) is { } state ? await signing.CheckPasskey(context, credential, state) : (SignInOutcome.PasskeyWrong, null);
         else
             (outcome, account) = await signing.Check(form["login"], form.Raw("password"));
         if (outcome is SignInOutcome.Wrong or SignInOutcome.CodeWrong or SignInOutcome.PasskeyWrong)

@@ -21,7 +21,7 @@ internal static class Parking
     private const int LongestAddress = 400;
     private static readonly TimeSpan Kept = TimeSpan.FromDays(7);
     // What nobody may find lying about, and what stands for itself alone.
-    private static readonly string[] Dropped = ["token", "old", "new", "again", "code", "password", "secret", "credential", "state"];
+    private static readonly string[] Dropped = ["token", "old", "new", "again", "code", "password", "secret", "credential", "ticket"];
 
     /// <summary>Keeps the form of a session that is over and leads to the sign-in page; null where there is nothing to keep, or nobody to keep it for.</summary>
     public static async Task<IResult?> AtTimeOut(HttpContext context)
