@@ -11,7 +11,7 @@ namespace Yizhi.Accounts;
 public static class AccountServices
 {
     // Letters and digits that nobody mistakes for one another when copying from a screen.
-    private const string Legible = "abcdefghjkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
+    internal const string Legible = "abcdefghjkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
 
     /// <summary>Adds accounts.</summary>
     public static IServiceCollection AddAccounts(this IServiceCollection services, Office office, PasswordRules rules)

@@ -17,6 +17,8 @@ public enum SignInOutcome
     CodeWanted,
     /// <summary>The code is wrong.</summary>
     CodeWrong,
+    /// <summary>The first password was given out too long ago.</summary>
+    CodeOver,
     /// <summary>The passkey is none of ours.</summary>
     PasskeyWrong,
 }
@@ -42,6 +44,8 @@ public sealed class SigningIn(Office office, UserManager<AccountRow> accounts, I
         var result = hasher.VerifyHashedPassword(account, kept, password);
         if (result == PasswordVerificationResult.Failed)
             return (await Missed(account), account);
+        if (account.MustChange && account.FirstUntil < office.Now)
+            return (SignInOutcome.CodeOver, account);
         if (result == PasswordVerificationResult.SuccessRehashNeeded)
             account.PasswordHash = hasher.HashPassword(account, password);
         if (await accounts.GetTwoFactorEnabledAsync(account))

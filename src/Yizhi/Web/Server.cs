@@ -82,6 +82,7 @@ public static class Server
         services.AddSingleton(office);
         services.AddScoped<Scopes>();
         services.AddScoped<DeskQueries>();
+        services.AddScoped<OwnDesk>();
         services.AddScoped<DeadlineQueries>();
         services.AddScoped<NoticeQueries>();
         services.AddScoped<FigureQueries>();

@@ -65,6 +65,8 @@ public sealed class RightsMatrixTests(PeopledOffice office) : IClassFixture<Peop
         ["GET /people"] = "/people",
         ["GET /people/{id:guid}"] = "/people/{person}",
         ["GET /audit"] = "/audit",
+        ["GET /team"] = "/team",
+        ["POST /team"] = "",
         ["POST /notices"] = "",
         ["POST /notices/settings"] = "",
         ["POST /notices/feed"] = "",
@@ -171,6 +173,10 @@ public sealed class RightsMatrixTests(PeopledOffice office) : IClassFixture<Peop
     // The rule in words, written apart from the program: own office's figures; records by subtree and role.
     private bool Expected(string route, string unit, string role, string target)
     {
+        // Who is outside the staff has their own desk, account and messages, the handbook, and the forms of the ledgers that name their role: nothing of others.
+        if (role.StartsWith(PeopledOffice.Light, StringComparison.Ordinal))
+            return route is "GET /" or "GET /me" or "GET /session" or "GET /notices" or "GET /notices/settings" or "GET /handbook" or "GET /handbook/{ledger}"
+                || (route == "GET /ledgers/{key}/new" && office.Office.Catalogue.Ledger("dispute").By.Contains(role[PeopledOffice.Light.Length..]));
         var administrator = Administrators.Are(role);
         bool Within(string code, string above) => office.Office.Units.IsWithin(code, above);
         var figures = !administrator && (Within(target, unit) || (unit is PeopledOffice.Ivy or PeopledOffice.Willow && Within(target, PeopledOffice.Street)));
@@ -183,6 +189,7 @@ public sealed class RightsMatrixTests(PeopledOffice office) : IClassFixture<Peop
             "GET /people" or "GET /people/{id:guid}" => administrator,
             _ when route.StartsWith("GET /admin/", StringComparison.Ordinal) => role == Administrators.System,
             "GET /handbook" or "GET /handbook/{ledger}" => !administrator,
+            "GET /team" => role == "head",
             "GET /audit" => role == Administrators.Auditor,
             "GET /ledgers/{key}" or "GET /ledgers/{key}/export/{format}" or "GET /ledgers/{key}/print" => figures && disputes,
             "GET /tasks" => figures && (string[])[.. Plan.By, .. Plan.Flow.Steps.SelectMany(s => s.By), "clerk", "leader", "head", "legal_reviewer", "auditor"] is var planners && planners.Contains(role),

@@ -86,7 +86,9 @@ public sealed class Forms(Office office, Visitor visitor, Scopes scopes, IDataPr
             return [];
         await using var db = office.Database.Context();
         var units = office.Units.Under(own.Code).Select(u => u.Code).ToList();
-        var rows = await db.Records.AsNoTracking().Where(r => r.Ledger == task.Ledger.Key && units.Contains(r.Unit)).OrderByDescending(r => r.HappenedOn).Take(MostLookedAt).Select(r => new { r.Id, r.Doc }).ToListAsync(cancel);
+        // Whoever sees their own records alone is offered nothing from others'.
+        var mine = visitor.IsLight ? visitor.Who.Name : null;
+        var rows = await db.Records.AsNoTracking().Where(r => r.Ledger == task.Ledger.Key && units.Contains(r.Unit) && (mine == null || r.Handler == mine)).OrderByDescending(r => r.HappenedOn).Take(MostLookedAt).Select(r => new { r.Id, r.Doc }).ToListAsync(cancel);
         var values = rows.Select(r => office.Codec.Decode(task.Ledger, r.Id, r.Doc, reveal: false)).ToList();
         return fields.ToDictionary(f => f.Key, f => (IReadOnlyList<string>)[.. values.Select(v => v.Get(f.Key)).OfType<Value.Text>().Select(v => v.Words).GroupBy(v => v, StringComparer.Ordinal).OrderByDescending(g => g.Count()).Select(g => g.Key).Take(MostEarlier)], StringComparer.Ordinal);
     }
@@ -133,7 +135,8 @@ public sealed class Forms(Office office, Visitor visitor, Scopes scopes, IDataPr
             return [];
         await using var db = office.Database.Context();
         var (from, to) = (on.AddDays(-30), on.AddDays(30));
-        return await db.Records.AsNoTracking().Where(r => r.Ledger == ledger.Key && r.Unit == unit && r.Title == title && r.HappenedOn >= from && r.HappenedOn <= to && r.State != Flow.Withdrawn)
+        var mine = visitor.IsLight ? visitor.Who.Name : null;
+        return await db.Records.AsNoTracking().Where(r => (mine == null || r.Handler == mine) && r.Ledger == ledger.Key && r.Unit == unit && r.Title == title && r.HappenedOn >= from && r.HappenedOn <= to && r.State != Flow.Withdrawn)
             .OrderByDescending(r => r.HappenedOn).Take(3).Select(r => new AlikeRecord(r.Id, r.Title, r.HappenedOn)).ToListAsync(cancel);
     }
 
@@ -191,6 +194,8 @@ public sealed class Forms(Office office, Visitor visitor, Scopes scopes, IDataPr
     // Names that may be meant where a person is asked for; any other may be typed.
     private async Task<IReadOnlyList<(string, string)>> People(CancellationToken cancel)
     {
+        if (visitor.IsLight)
+            return [(visitor.Who.Name, visitor.Who.Name)];
         await using var db = office.Database.Context();
         return [.. (await db.Accounts.AsNoTracking().Where(a => a.ClosedAt == null).Select(a => a.Name).Distinct().OrderBy(n => n).Take(300).ToListAsync(cancel)).Select(n => (n, n))];
     }

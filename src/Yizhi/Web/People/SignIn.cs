@@ -69,7 +69,7 @@ internal static class SignIn
                 var minutes = (int)Math.Ceiling((account!.LockoutEnd!.Value.UtcDateTime - office.Now).TotalMinutes);
                 return Page(context, to, form["login"], "", Texts.Say("sign_in.locked", Math.Max(1, minutes)), StatusCodes.Status429TooManyRequests);
             default:
-                return Page(context, to, form["login"], "", Texts.Say(outcome == SignInOutcome.PasskeyWrong ? "passkey.wrong" : "sign_in.wrong"), StatusCodes.Status422UnprocessableEntity);
+                return Page(context, to, form["login"], "", Texts.Say(outcome switch { SignInOutcome.PasskeyWrong => "passkey.wrong", SignInOutcome.CodeOver => "team.code.over", _ => "sign_in.wrong" }), StatusCodes.Status422UnprocessableEntity);
         }
     }
 

@@ -36,8 +36,11 @@ public sealed class Visitor
     /// <summary>Whether the person is one of the three administrators.</summary>
     public bool Is(string administrator) => Actor is { } actor && Rights.Is(actor, administrator);
 
-    /// <summary>Whether the person does business.</summary>
-    public bool IsStaff => Actor?.HoldsOneOf([]) == true;
+    /// <summary>Whether the person does business, on the staff or by a light account.</summary>
+    public bool IsStaff => IsLight || Actor?.HoldsOneOf([]) == true;
+
+    /// <summary>Whether the person is outside the staff, and sees their own work alone.</summary>
+    public bool IsLight => Actor?.IsLight == true;
 
     /// <summary>Binds a route's parameter.</summary>
     public static ValueTask<Visitor?> BindAsync(HttpContext context) => ValueTask.FromResult<Visitor?>(context.RequestServices.GetRequiredService<Visitor>());
@@ -57,6 +60,8 @@ public sealed record Access(string Who)
     public const string Managers = "managers";
     /// <summary>Whoever has a post that does business; what of it is decided below the pages.</summary>
     public const string Staff = "staff";
+    /// <summary>Whoever has a post on the staff: people outside it see no lists and no figures.</summary>
+    public const string Office = "office";
 }
 
 /// <summary>Sign-ins by cookie: the cookie names a session, encrypted; the session is in the database and can be ended there.</summary>
@@ -99,6 +104,7 @@ internal static class SignedIn
             Access.Anyone => true,
             Access.SignedIn => visitor.Actor is not null,
             Access.Staff => visitor.IsStaff,
+            Access.Office => visitor.IsStaff && !visitor.IsLight,
             Access.Administrators => Administrators.All.Any(visitor.Is),
             Access.Managers => visitor.Is(Administrators.System) || visitor.Is(Administrators.Security),
             var administrator => visitor.Is(administrator),
