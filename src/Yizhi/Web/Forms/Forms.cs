@@ -67,7 +67,8 @@ public sealed class Forms(Office office, Visitor visitor, Scopes scopes, IDataPr
         var scope = scopes.OfficeOf(unit) is { } own ? scopes.Of(own, Period.OfYear(task.Record?.HappenedOn.Year ?? office.Today.Year)) : null;
         return new FormView(scope, task.Ledger, task.Act, task.Record is null ? Texts.Say("form.new", task.Ledger.Title) : task.Step?.Title ?? Texts.Say("form.correct"),
             task.Record?.Id, task.Record?.Title ?? "", int.TryParse(Said("version", ""), out var seen) ? seen : task.Record?.Version ?? 0,
-            [.. task.Units.Select(u => (u.Code, u.Name))], unit, Said("handler", task.Record?.Handler is { Length: > 0 } handler ? handler : visitor.Who.Name), fields, task.Step?.Evidence, kept, Said("reason", ""), draft, draftAt, faults, alike ?? [], saved) { EvidenceName = Said("evidence_name", "") };
+            [.. task.Units.Select(u => (u.Code, u.Name))], unit, Said("handler", task.Record?.Handler is { Length: > 0 } handler ? handler : visitor.Who.Name), fields, task.Step?.Evidence, kept, Said("reason", ""), draft, draftAt, faults, alike ?? [], saved)
+        { EvidenceName = Said("evidence_name", "") };
     }
 
     /// <summary>What others did with a record since a version of it, in words.</summary>
