@@ -105,9 +105,9 @@ internal static class LookTable
         [
             new("a list", $"/ledgers/dispute?unit={Street}&year=2025") { As = ["demo", "leader", "clerk", "mediator"] }, new("a search", $"/ledgers/dispute?unit={Street}&year=2025&q={Uri.EscapeDataString("高空坠物")}"),
             new("nothing found", "/ledgers/penalty_case?year=all&q=" + Far), new("an empty year", $"/ledgers/dispute?unit={Street}&year=2019") { As = ["clerk"] },
-            new("filters and columns open", $"/ledgers/dispute?unit={Street}&year=2025&state=failed") { Go = async page => { await Unfold(page, "details.more"); await Unfold(page, ".tools details.pick"); } },
+            new("filters and columns open", $"/ledgers/dispute?unit={Street}&year=2025&state=failed") { Go = async page => { await Unfold(page, ".filter details.more"); await Unfold(page, ".head details.pick"); } },
             new("many columns", $"/ledgers/penalty_case?unit={Street}&year=2025"), new("no right to it", $"/ledgers/penalty_case?unit={Street}&year=2025") { As = ["grid_worker"], Status = 403 },
-            new("acts for many", $"/ledgers/dispute?unit={Street}&year=2025&state=agreed") { Go = async page => { await page.Locator(".many [name=ids]").First.CheckAsync(); await page.Locator("#act").SelectOptionAsync(new SelectOptionValue { Index = 1 }); await Press(page, "form.many", ".many-acts button"); } },
+            new("acts for many", $"/ledgers/dispute?unit={Street}&year=2025&state=agreed") { Go = async page => { await page.Locator(".many").EvaluateAsync("form => { form.querySelector('[name=ids]').checked = true; form.querySelector('#act').selectedIndex = 1; }"); await Press(page, "form.many", ".many-acts button"); } },
         ],
         ["/ledgers/{key}/print"] = [new("a list to print", $"/ledgers/dispute/print?unit={Street}&year=2025&month=03")],
         ["/ledgers/{key}/import"] = [new("bringing a sheet", $"/ledgers/publicity_event/import?unit={Street}") { As = Office }],

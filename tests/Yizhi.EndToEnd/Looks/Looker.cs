@@ -66,13 +66,14 @@ public abstract class Looker(ServedDistrict district, SmallOffice small, int wid
         var said = await page.EvaluateAsync<string[]>("""
             () => [String(document.documentElement.scrollWidth - document.documentElement.clientWidth), String(document.querySelectorAll('h1').length), document.title,
               String(document.querySelectorAll('a[rel=help], .sheet-alone').length), Array.from(document.querySelectorAll('body *')).map(e => e.tagName + '.' + e.className + (e.getAttribute('aria-invalid') || '') + (e.disabled ? '!' : '')).join(' '),
-              Array.from(document.querySelectorAll('body *')).filter(e => e.getBoundingClientRect().right > innerWidth + 1 && !e.closest('.vh, .scroll, .side, .skip')).slice(0, 3).map(e => e.outerHTML.slice(0, 120)).join(' | ')]
+              Array.from(document.querySelectorAll('body *')).filter(e => e.getBoundingClientRect().right > innerWidth + 1 && !e.closest('.vh, .scroll, .side, .skip, details:not([open])')).slice(0, 3).map(e => e.outerHTML.slice(0, 120)).join(' | '),
+              String(document.querySelectorAll('.sheet-alone').length)]
             """);
         if (int.Parse(said[0], System.Globalization.CultureInfo.InvariantCulture) > 0)
             wrong.Add($"{said[0]} px too wide: {said[5]}");
         if (said[1] != "1")
             wrong.Add($"{said[1]} headings of the first level");
-        if (!said[2].EndsWith(" · 依治", StringComparison.Ordinal) && !said[2].EndsWith(" · Yizhi", StringComparison.Ordinal))
+        if (!said[2].EndsWith(" · 依治", StringComparison.Ordinal) && !said[2].EndsWith(" · Yizhi", StringComparison.Ordinal) && said[6] == "0")
             wrong.Add("titled " + said[2]);
         if (said[3] == "0")
             wrong.Add("no way to its help");
