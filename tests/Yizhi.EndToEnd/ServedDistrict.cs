@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Xunit;
 using Yizhi.Core.Catalogue.Loading;
@@ -6,6 +7,7 @@ using Yizhi.Core.People;
 using Yizhi.Demo;
 using Yizhi.EndToEnd;
 using Yizhi.Storage;
+using Yizhi.Storage.Notices;
 using Yizhi.Web;
 
 [assembly: AssemblyFixture(typeof(ServedDistrict))]
@@ -20,6 +22,9 @@ public sealed class ServedDistrict : IAsyncLifetime
 
     private static readonly string[] Places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
+    /// <summary>The demonstration's day; for pictures, which are to be the same every time, the hour stands still as well.</summary>
+    internal static TimeProvider Clock { get; } = Environment.GetEnvironmentVariable("YIZHI_PICTURES") is null ? new DemoClock() : new StandingClock();
+
     private readonly string folder = Directory.CreateTempSubdirectory("yizhi-e2e-").FullName;
     private IPlaywright? playwright;
     private IBrowser? browser;
@@ -33,10 +38,12 @@ public sealed class ServedDistrict : IAsyncLifetime
         if (Chromium is not { } chromium)
             return;
         var catalogue = ((LoadOutcome.Loaded)CatalogueFiles.Load(null)).Catalogue;
-        Office = await Office.Open(folder, catalogue, clock: new DemoClock());
+        Office = await Office.Open(folder, catalogue, clock: Clock);
         await DemoDistrict.Build(Office);
         App = Server.Build(Office, new ServeOptions("http://127.0.0.1:0", Demo: true));
         await App.StartAsync();
+        // Some have something to read in the morning.
+        await App.Services.GetRequiredService<Telling>().Deadlines();
         Address = App.Urls.First();
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = chromium, Args = ["--no-sandbox", "--disable-gpu"] });
@@ -109,4 +116,10 @@ public sealed class Visit : IAsyncDisposable
     public IReadOnlyList<string> Complaints => complaints;
 
     public async ValueTask DisposeAsync() => await context.CloseAsync();
+}
+
+/// <summary>Ten in the morning of the demonstration's day.</summary>
+internal sealed class StandingClock : TimeProvider
+{
+    public override DateTimeOffset GetUtcNow() => new(2026, 1, 6, 2, 0, 0, TimeSpan.Zero);
 }

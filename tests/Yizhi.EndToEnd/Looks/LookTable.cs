@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using static Yizhi.EndToEnd.Looks.Turning;
 
 namespace Yizhi.EndToEnd.Looks;
 
@@ -84,7 +85,7 @@ internal static class LookTable
         ["/tasks/paste"] =
         [
             new("pasting", $"/tasks/paste?unit={Street}&year=2018"),
-            new("a plan with faults", $"/tasks/paste?unit={Street}&year=2018") { Status = 422, Go = async page => { await page.Locator("#text").FillAsync("一、规范行政执法\n1.开展案卷评查（牵头单位：气象局；完成时限：十三月底前；权重：30）\n2.公布执法事项目录（牵头单位：司法所；完成时限：6月底前；权重：10）"); await Press(page, "form.paste", "button[value=read]"); } },
+            new("a plan with faults", $"/tasks/paste?unit={Street}&year=2018") { Go = async page => { await page.Locator("#text").FillAsync("一、规范行政执法\n1.开展案卷评查（牵头单位：气象局；完成时限：十三月底前；权重：30）\n2.公布执法事项目录（牵头单位：司法所；完成时限：6月底前；权重：10）"); await Press(page, "form.paste", "button[value=read]"); } },
         ],
         ["/reports/{period}"] =
         [
@@ -156,13 +157,4 @@ internal static class LookTable
 
     /// <summary>What no address shows.</summary>
     public static readonly Look[] Elsewhere = [new("no such page", "/nowhere") { Status = 404 }, new("no such page, on the way in", "/nowhere/at/all") { As = ["grid_worker"], Status = 404 }];
-
-    // Sends a form past the browser's own checks, as an older browser would.
-    private static Task Press(IPage page, string form, string button = "button:not([type=button])") =>
-        Turning.Page(page, () => page.Locator(form).First.EvaluateAsync("(form, button) => { form.noValidate = true; form.querySelector(button).click(); }", button));
-
-    private static Task Unfold(IPage page, string details) => page.Locator(details).First.EvaluateAsync("d => { d.open = true; }");
-
-    // The link of an opened page, followed.
-    private static async Task Follow(IPage page, string link) => await page.GotoAsync((await page.Locator(link).First.GetAttributeAsync("href"))!);
 }

@@ -7,7 +7,6 @@ using Yizhi.Core.Catalogue.Loading;
 using Yizhi.Core.People;
 using Yizhi.Core.Records;
 using Yizhi.Core.Units;
-using Yizhi.Demo;
 using Yizhi.EndToEnd.Looks;
 using Yizhi.Storage;
 using Yizhi.Storage.People;
@@ -33,7 +32,7 @@ public sealed class SmallOffice : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        office = await Office.Open(folder, ((LoadOutcome.Loaded)CatalogueFiles.Load(null)).Catalogue, clock: new DemoClock());
+        office = await Office.Open(folder, ((LoadOutcome.Loaded)CatalogueFiles.Load(null)).Catalogue, clock: ServedDistrict.Clock);
         var founded = new DateOnly(2015, 1, 1);
         await office.PutUnits([new Unit("990201000000", "云和区", UnitKind.District, null, "", founded, null), new Unit(Street, "桂溪街道", UnitKind.Subdistrict, "990201000000", "", founded, null)]);
         app = Server.Build(office, new ServeOptions("http://127.0.0.1:0"));
