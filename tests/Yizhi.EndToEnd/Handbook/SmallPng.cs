@@ -14,8 +14,10 @@ internal static class SmallPng
     {
         using var picture = SKBitmap.Decode(png);
         var pixels = picture.Pixels;
-        // Colours that are hardly told apart count as one; the most frequent make the palette, the rest go to their nearest.
-        var palette = pixels.GroupBy(Rough).OrderByDescending(g => g.Count()).ThenBy(g => g.Key).Take(Colours).Select(g => g.GroupBy(p => (uint)p).OrderByDescending(s => s.Count()).ThenBy(s => s.Key).First().First()).ToArray();
+        // The colours of areas stay exactly as they are; of the many shades at the letters' edges those that are hardly told apart count as one.
+        var often = pixels.GroupBy(p => (uint)p).OrderByDescending(g => g.Count()).ThenBy(g => g.Key).Select(g => g.First()).ToList();
+        var areas = often.Take(Colours / 2).ToHashSet();
+        var palette = areas.Concat(often.Where(p => !areas.Contains(p)).GroupBy(Rough).OrderByDescending(g => g.Count()).ThenBy(g => g.Key).Take(Colours / 2).Select(g => g.First())).ToArray();
         var nearest = new Dictionary<uint, byte>();
         var rows = new byte[(picture.Width + 1) * picture.Height];
         for (var y = 0; y < picture.Height; y++)

@@ -21,10 +21,10 @@ public sealed partial class HandbookTests
     {
         var catalogue = ((LoadOutcome.Loaded)CatalogueFiles.Load(null)).Catalogue;
         var named = catalogue.Ledgers.Values.SelectMany(l => l.Flow.Steps.Select(s => s.Title).Concat(l.Flow.States.Select(s => s.Title)).Append(l.Title)).Concat(catalogue.Roles.Values);
-        return [.. Home.Texts("src/Yizhi/Web/Resources/Texts.resx").Values.Concat(named)
+        return [.. Home.Texts("src/Yizhi/Web/Resources/Texts.resx").Values.Concat(Home.Texts("src/Yizhi.Core/Wording/Messages.resx").Where(t => t.Key.StartsWith("role.", StringComparison.Ordinal)).Select(t => t.Value)).Concat(named)
             // A text that is nearly all open places would fit anything.
-            .Where(t => Regex.Replace(t, @"\{\d+}", "").Count(char.IsLetter) is var letters && (letters > 2 || (letters > 0 && !t.Contains('{', StringComparison.Ordinal))))
-            .Append("—").Select(t => Regex.Replace(Regex.Escape(t.Trim()), @"\\\{\d+}", ".*")).Distinct().Select(t => new Regex($"^{t}$"))];
+            .Where(t => Regex.Replace(t, @"\{\d+}", "").Count(char.IsLetter) is var letters && (letters > 1 || (letters > 0 && !t.Contains('{', StringComparison.Ordinal))))
+            .Concat(["—", "0"]).Select(t => Regex.Replace(Regex.Escape(t.Trim()), @"\\\{\d+}", ".*")).Distinct().Select(t => new Regex($"^{t}$"))];
     });
 
     [Fact]
@@ -68,7 +68,7 @@ public sealed partial class HandbookTests
     public void Every_place_in_a_chapter_that_is_linked_to_exists()
     {
         var links = Chapters.SelectMany(f => Anchored().Matches(Home.Text(f)).Select(m => (File: f, To: m.Groups["file"].Value, Place: m.Groups["place"].Value))).ToList();
-        Assert.True(links.Count > 8);
+        Assert.True(links.Count > 5);
         Assert.Equal([], links.Where(l => !Heading().Matches(Home.Text(Folder + l.To)).Any(h => NoWord().Replace(h.Groups["words"].Value.Trim().ToLowerInvariant(), "") == l.Place)));
     }
 
