@@ -14,7 +14,7 @@ public sealed partial class WeightTests(ServedDistrict district)
     public static TheoryData<string> Pages =>
     [
         $"/?unit={Street}", $"/ledgers/dispute?unit={Street}&year=2025", $"/ledgers/dispute/new?unit={Street}", "a record",
-        $"/tasks?unit={Street}&year=2025", $"/deadlines?unit={Street}", "/sign-in", "/help",
+        $"/tasks?unit={Street}&year=2025", $"/deadlines?unit={Street}", "/help",
     ];
 
     [Theory]

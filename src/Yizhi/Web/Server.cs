@@ -74,7 +74,7 @@ public static class Server
             antiforgery.FormFieldName = "token";
             antiforgery.SuppressXFrameOptionsHeader = true;
         });
-        services.AddResponseCompression(compression => compression.MimeTypes = ["text/html", "text/css", "text/javascript", "image/svg+xml", "application/json"]);
+        services.AddResponseCompression(compression => compression.MimeTypes = ["text/html", "text/css", "image/svg+xml", "application/json"]);
         services.AddSingleton(office);
         services.AddScoped<Scopes>();
         services.AddScoped<DeskQueries>();
