@@ -1,0 +1,33 @@
+namespace Yizhi.Core.Reading.Figures;
+
+/// <summary>同比增长12%, 较上年增加3件, 提高2个百分点: by how much, not how much.</summary>
+internal static class Changes
+{
+    private static readonly string[] Comparing = ["同比", "环比", "较上年", "比上年", "较去年", "比去年", "较同期", "比同期", "较前一年", "比前一年", "较往年", "比往年"];
+    private static readonly string[] Verbs = ["增长", "下降", "增加", "减少", "提升", "提高", "上升", "降低", "上涨", "回落", "压减", "缩短", "增幅", "降幅", "多", "少", "增", "升", "降"];
+
+    public static bool Is(ReadOnlySpan<char> text, in RawFigure figure)
+    {
+        if (figure.Unit == "个百分点")
+            return true;
+        var before = text[figure.ClauseStart..figure.Start].TrimEnd();
+        while (before.Length > 0 && before[^1] is '了' or '约' or '近' or '超' or '逾' or '过' or '共')
+            before = before[..^1];
+        var verb = 0;
+        foreach (var word in Verbs)
+            if (before.EndsWith(word, StringComparison.Ordinal))
+            {
+                verb = word.Length;
+                break;
+            }
+        if (verb == 0)
+            return false;
+        // A percentage that grew is a change; a count that grew is one only against another time (新增3名 is a count).
+        if (figure.Unit is "%" or "‰" && verb == 2)
+            return true;
+        foreach (var word in Comparing)
+            if (before.Contains(word, StringComparison.Ordinal))
+                return true;
+        return false;
+    }
+}

@@ -1,0 +1,144 @@
+using Yizhi.Core.Reading.Figures;
+using Yizhi.Core.Wording;
+
+namespace Yizhi.Core.Reading.Matching;
+
+/// <summary>The indicator found for a figure, how sure that is, and why.</summary>
+internal readonly record struct Match(string? Indicator, double Confidence, string? Reason);
+
+/// <summary>Finds the indicators of one text's figures: what stands next to a figure weighs most, then its sentence, then its headings.</summary>
+internal sealed class Matcher(IndicatorIndex index, string text, IReadOnlyList<TextSection> sections, IReadOnlyList<RawFigure> figures)
+{
+    private const double Enough = 0.5;
+    private const double InSentence = 0.5;
+    private const double InHeading = 0.3;
+
+    private readonly Dictionary<int, double> said = [];
+    private readonly double[] score = new double[index.All.Count];
+    private readonly List<int> touched = [];
+    private readonly double[] fit = new double[index.All.Count];
+    private string unit = "";
+
+    /// <summary>A match, or none, for each figure.</summary>
+    public Match[] All()
+    {
+        var matches = new Match[figures.Count];
+        for (var i = 0; i < figures.Count; i++)
+            if (!figures[i].IsChange)
+                matches[i] = Of(figures[i], i);
+        return matches;
+    }
+
+    private Match Of(in RawFigure figure, int i)
+    {
+        if (unit != figure.Unit || i == 0)
+            Fits(figure.Unit);
+        said.Clear();
+        var near = Near(figure);
+        var mass = Put(near, 1, true);
+        Put(Plain.Of(SentenceBefore(figure)), InSentence, false);
+        foreach (var heading in Headings(figure.Start))
+            Put(Plain.Of(heading), InHeading, false);
+        touched.Clear();
+        foreach (var (pair, weight) in said)
+            if (index.TryFind(pair, out var worth, out var names))
+                foreach (var name in names)
+                    if (fit[name] > 0)
+                    {
+                        if (score[name] == 0)
+                            touched.Add(name);
+                        score[name] += worth * weight;
+                    }
+        return Best(near, mass, figure);
+    }
+
+    private Match Best(string near, double mass, in RawFigure figure)
+    {
+        var (best, value, second) = (-1, 0.0, 0.0);
+        foreach (var name in touched)
+        {
+            var of = index.All[name];
+            var covered = score[name] / of.Mass;
+            var here = 0.0;
+            foreach (var pair in of.Bigrams)
+                if (said.GetValueOrDefault(pair) >= 1 && index.TryFind(pair, out var worth, out _))
+                    here += worth;
+            var precise = mass <= 0 ? 0 : Math.Min(1, here / mass);
+            var whole = near.Contains(of.Plain, StringComparison.Ordinal) ? 0.08 + Math.Min(of.Plain.Length, 10) * 0.01 : 0;
+            var now = (Math.Pow(covered, 1.2) * (0.55 + 0.45 * precise) + whole) * fit[name] * of.Worth;
+            score[name] = 0;
+            if (here <= 0)
+                continue;
+            if (now > value)
+                (second, best, value) = (best >= 0 && index.All[best].Indicator != of.Indicator ? value : second, name, now);
+            else if (now > second && index.All[best].Indicator != of.Indicator)
+                second = now;
+        }
+        if (best < 0 || value < (figure.IsImplied ? Enough + 0.1 : Enough))
+            return default;
+        var chosen = index.All[best];
+        var confidence = Math.Round(Math.Clamp(value * (0.8 + 0.2 * Math.Min(1, (value - second) * 4)), 0.05, 0.99), 2);
+        var reason = chosen.Indicator.Measure.Key == figure.Unit ? Words.Say("reading.matched", chosen.Said, figure.Unit) : Words.Say("reading.matched_unit", chosen.Said, figure.Unit, chosen.Indicator.Measure.Key);
+        return new Match(chosen.Indicator.Key, confidence, reason);
+    }
+
+    private string Near(in RawFigure figure) =>
+        figure.Said is { } named ? Plain.Of(named) + "\n" : Plain.Of(Subjects.Before(text, figure)) + "\n" + Plain.Of(Subjects.Behind(text, figure));
+
+    private ReadOnlySpan<char> SentenceBefore(in RawFigure figure)
+    {
+        var from = Math.Max(0, figure.ClauseStart - 80);
+        var before = text.AsSpan(from, figure.ClauseStart - from);
+        return before.LastIndexOfAny(Chars.SentenceEnds) is var end and >= 0 ? before[(end + 1)..] : before;
+    }
+
+    // The innermost headings first; more than three say nothing about a figure.
+    private IEnumerable<string> Headings(int at)
+    {
+        var (low, high) = (0, sections.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (sections[middle].Start <= at)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+        var level = int.MaxValue;
+        for (var (i, tried) = (low - 1, 0); i >= 0 && tried < 40 && level > 1; i--, tried++)
+            if (sections[i].End > at && sections[i].Level < level)
+            {
+                level = sections[i].Level;
+                yield return sections[i].Heading;
+            }
+    }
+
+    // The nearer to the number, the more a pair that no indicator has speaks against every one.
+    private double Put(string plain, double weight, bool weigh)
+    {
+        var mass = 0.0;
+        var cut = plain.IndexOf('\n');
+        for (var at = 0; at + 1 < plain.Length; at++)
+        {
+            if (plain[at] == '\n' || plain[at + 1] == '\n')
+                continue;
+            var pair = Plain.Bigram(plain, at);
+            if (said.TryGetValue(pair, out var has) && has >= weight)
+                continue;
+            said[pair] = weight;
+            if (!weigh)
+                continue;
+            var far = at < cut ? cut - at : at - cut;
+            var worth = index.TryFind(pair, out var known, out _) ? known : index.Rarest * 0.5;
+            mass += worth * (far <= 8 ? 1 : far <= 14 ? 0.4 : 0.1);
+        }
+        return mass;
+    }
+
+    private void Fits(string written)
+    {
+        unit = written;
+        for (var i = 0; i < fit.Length; i++)
+            fit[i] = UnitKinds.Fit(written, index.All[i].Indicator.Measure.Key);
+    }
+}
