@@ -42,8 +42,8 @@ public sealed class ReportReader(IndicatorIndex? indicators = null)
     {
         var raw = Implied.AddTo(text, SharedNumbers.Expand(text, FigureScanner.Scan(text)));
         var matches = indicators is null ? null : new Matcher(indicators, text, reading.Sections, raw).All();
-        // What only a word implies is a figure where an indicator bears it out, and else a turn of phrase.
-        var kept = Enumerable.Range(0, raw.Count).Where(i => !raw[i].IsImplied || matches?[i].Indicator is not null).ToList();
+        // What only a word implies is a figure where an indicator of its own bears it out, and else a turn of phrase.
+        var kept = Enumerable.Range(0, raw.Count).Where(i => !raw[i].IsImplied || (matches?[i].Indicator is { } own && (i == 0 || matches[i - 1].Indicator != own))).ToList();
         var figures = kept.Select(i => raw[i]).ToList();
         var wholes = Wholes.Find(text, figures);
         return [.. kept.Select((from, i) => Make(text, figures[i], wholes[i], matches is null ? default : matches[from], reading.Year))];

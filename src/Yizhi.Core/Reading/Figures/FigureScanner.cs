@@ -144,6 +144,9 @@ internal static class FigureScanner
     {
         var from = Math.Max(last, start - ClauseBack);
         var end = text[from..start].LastIndexOfAny(Chars.ClauseEnds);
+        // 村（社区）法律顾问: a short bracket within a noun ends no clause.
+        while (end > 1 && text[from + end] is '）' or ')' && text.Slice(from + Math.Max(0, end - 6), Math.Min(6, end)).LastIndexOfAny('（', '(') is var open and > 0)
+            end = text.Slice(from, Math.Max(0, end - 6) + open).LastIndexOfAny(Chars.ClauseEnds);
         return Past(text, end < 0 ? from : from + end + 1, start);
     }
 

@@ -55,7 +55,7 @@ internal static class Implied
             var clause = ClauseStart(text, start);
             var said = text[clause..start].Trim();
             if (said.Length >= 2)
-                found.Add(Make(text, 0, said[^1] is '户' or '件' or '人' or '处' or '家' ? said[^1].ToString() : said.EndsWith("案件") ? "件" : "", start, end, clause, said.ToString() + "剩余"));
+                found.Add(Make(text, 0, said[^1] is '户' or '件' or '人' or '处' or '家' ? said[^1].ToString() : said.EndsWith("案件") ? "件" : "", start, end, clause, "剩余" + said[Math.Max(0, said.Length - 3)..].ToString()));
             at = end;
         }
     }
@@ -92,7 +92,7 @@ internal static class Implied
             foreach (var verb in DoneVerbs)
                 if (said.Contains(verb, StringComparison.Ordinal))
                 {
-                    found.Add(figure with { Start = at, End = end, NumeralStart = at, ClauseStart = at, ClauseEnd = end, IsImplied = true, Said = Subjects.Of(text, figure) + "已" + verb });
+                    found.Add(figure with { Start = at, End = end, NumeralStart = at, ClauseStart = at, ClauseEnd = end, IsImplied = true, Said = Subjects.Of(text, figure) + "均已" + verb });
                     break;
                 }
         }

@@ -8,6 +8,7 @@ internal static class SharedNumbers
     /// <summary>The same figures, those of several things once for each.</summary>
     public static List<RawFigure> Expand(ReadOnlySpan<char> text, List<RawFigure> figures)
     {
+        Respectively(text, figures);
         List<RawFigure>? expanded = null;
         for (var i = 0; i < figures.Count; i++)
         {
@@ -23,11 +24,31 @@ internal static class SharedNumbers
         return expanded ?? figures;
     }
 
+    // 参考率、合格率分别为100%、98%: as many numbers as things, in their order.
+    private static void Respectively(ReadOnlySpan<char> text, List<RawFigure> figures)
+    {
+        for (var i = 0; i < figures.Count; i++)
+        {
+            var written = text[figures[i].ClauseStart..figures[i].Start];
+            var at = written.LastIndexOf("分别", StringComparison.Ordinal);
+            if (at < 3 || written.Length - at > 6 || figures[i].Said is not null)
+                continue;
+            var pieces = Pieces(Subjects.Before(text, figures[i] with { Start = figures[i].ClauseStart + at }));
+            if (pieces.Count < 2 || i + pieces.Count > figures.Count)
+                continue;
+            var together = true;
+            for (var k = 1; k < pieces.Count; k++)
+                together &= figures[i + k].Start >= figures[i + k - 1].End && figures[i + k].Start - figures[i + k - 1].End <= 2;
+            for (var k = 0; together && k < pieces.Count; k++)
+                figures[i + k] = figures[i + k] with { Said = pieces[k].Length == 2 && k < pieces.Count - 1 && pieces[^1].Length > 4 && pieces[^1][^1] != '率' ? pieces[k] + pieces[^1][2..] : pieces[k] };
+        }
+    }
+
     private static List<string> Of(ReadOnlySpan<char> text, in RawFigure figure)
     {
         var written = text[figure.ClauseStart..figure.Start];
         var before = Subjects.Before(text, figure);
-        if (before.IndexOfAny("、和与及") < 0 || figure.IsChange || written.Contains("分别", StringComparison.Ordinal))
+        if (figure.Said is not null || before.IndexOfAny("、和与及") < 0 || figure.IsChange || written.Contains("分别", StringComparison.Ordinal))
             return [];
         var pieces = Pieces(before);
         if (pieces.Count < 2)

@@ -10,7 +10,7 @@ internal static class Subjects
         "截至目前", "今年以来", "一年来", "本年度", "全年度", "年度内", "全年", "年内", "今年", "目前", "其中", "累计", "先后", "分别", "同时", "期间", "已经", "共计", "合计", "总计", "一共", "并且", "还", "又", "并", "已", "共", "均", "均已", "及", "和", "与", "以及", "成功举办", "我街道", "我镇", "我乡", "本街道", "全街道", "街道", "开展了", "开展", "组织了", "组织", "举办", "召开", "进行", "举行", "完成", "现有", "共有",
     ];
 
-    private static readonly string[] Trailing = ["共计", "合计", "累计", "总计", "达到了", "达到", "已达到了", "分别为", "分别达", "分别", "均已", "均为", "均达", "约为", "共有", "达", "为", "均", "已", "各", "了", "有", "共", "等", "也", "都", "到", "计", "约", "近", "超", "是", "过", "就", "的"];
+    private static readonly string[] Trailing = ["共计", "合计", "累计", "总计", "达到了", "达到", "已达到了", "分别为", "分别达", "分别", "均已", "均为", "均达", "约为", "共有", "达", "为", "均", "已", "各", "了", "有", "共", "等", "也", "都", "到", "计", "是", "过", "就", "的"];
 
     private static readonly string[] Verbs = ["通过", "开展", "参加", "组织", "进行", "实行", "参与", "覆盖", "受理", "达到", "提供", "担任", "常态化", "全部", "均"];
 
@@ -43,6 +43,7 @@ internal static class Subjects
                     break;
                 }
         }
+        before = PastTotal(before);
         for (var again = true; again && before.Length > 0;)
         {
             again = false;
@@ -68,6 +69,16 @@ internal static class Subjects
             if (behind.IndexOf(verb, StringComparison.Ordinal) is var at and > 1)
                 behind = behind[..at];
         return behind.Length > 20 ? behind[..20] : behind;
+    }
+
+    // 人民调解委员会共调解纠纷: who did it stands before 共, what was done behind it.
+    private static ReadOnlySpan<char> PastTotal(ReadOnlySpan<char> before)
+    {
+        foreach (var word in (ReadOnlySpan<string>)["累计", "共"])
+            if (before.LastIndexOf(word, StringComparison.Ordinal) is var at and >= 0 && before.Length - at - word.Length >= 2
+                && before[at + word.Length] is not ('同' or '产' or '建' or '治' or '享' or '青' or '和' or '识' or '性' or '场' or '安' or '法' or '服' or '文' or '设') && (at == 0 || before[at - 1] is not ('公' or '中')))
+                return before[(at + word.Length)..];
+        return before;
     }
 
     private static bool EndsInVerb(ReadOnlySpan<char> before)

@@ -3,6 +3,7 @@ namespace Yizhi.Core.Reading.Figures;
 /// <summary>Which figure is a part of which: 其中, lists behind a colon, parts that add up to what stands before them, 均 and 化解 of what was found.</summary>
 internal static class Wholes
 {
+    private const int MostParts = 30;
     private static readonly string[] Outcomes = ["化解", "成功化解", "已化解", "办结", "已办结", "解决", "已解决", "整改", "已整改", "完成整改", "调解成功", "成功调解", "成功", "消除", "均"];
 
     /// <summary>For each figure, the place of its whole in the list; -1 where it is none's part.</summary>
@@ -10,62 +11,74 @@ internal static class Wholes
     {
         var whole = new int[figures.Count];
         Array.Fill(whole, -1);
+        for (var i = 1; i < figures.Count; i++)
+            if (figures[i].Start >= figures[i - 1].End && Announced(text[figures[i - 1].End..figures[i].Start]) && Parts(text, figures, i) is { Count: > 0 } parts && WholeOf(text, figures, parts) is var of and >= 0)
+                foreach (var part in parts)
+                    whole[part] = of;
         for (var i = 0; i < figures.Count; i++)
-            if (IsThing(figures[i]))
-                PartsOf(text, figures, i, whole);
+            if (IsThing(figures[i]) && whole[i] < 0)
+                Unsaid(text, figures, i, whole);
         for (var i = 1; i < figures.Count; i++)
             if (whole[i] < 0 && IsThing(figures[i]) && Outcome(text, figures, i) is var of and >= 0)
                 whole[i] = of;
         return whole;
     }
 
-    private static void PartsOf(ReadOnlySpan<char> text, IReadOnlyList<RawFigure> figures, int i, int[] whole)
-    {
-        var (sum, said) = (0m, false);
-        var parts = new List<int>();
-        for (var j = i + 1; j < figures.Count && parts.Count < 30; j++)
-        {
-            var part = figures[j];
-            // A percentage within the list belongs to no sum and ends none.
-            if (part.Unit is "%" or "个百分点" || part.Start < figures[j - 1].End || part.IsImplied)
-                continue;
-            var gap = text[figures[j - 1].End..part.Start];
-            // 346条。其中，工作情况240条: the list may begin a new sentence; it never goes beyond one.
-            var stop = gap.IndexOfAny('。', '\n');
-            var named = gap.IndexOf("其中", StringComparison.Ordinal);
-            if (stop >= 0 && !(j == i + 1 && named > stop && gap[(stop + 1)..named].Trim().Length == 0))
-                break;
-            if (j == i + 1)
-                said = named >= 0 || gap.IndexOfAny('：', ':') is >= 0 and < 3;
-            else if (named >= 0)
-                break;
-            if (!Same(figures[i].Unit, part.Unit) || part.IsChange)
-            {
-                if (said)
-                    break;
-                continue;
-            }
-            if (part.Value > figures[i].Value && !(figures[i].High is null || figures[i].High > part.Value))
-                break;
-            parts.Add(j);
-            sum += part.Value;
-            // Without a word for it, only parts that make the whole to the last one are taken for parts.
-            if (!said && parts.Count >= 2 && sum == figures[i].Value && figures[i].Qualifier is null)
-            {
-                Take(parts);
-                return;
-            }
-            if (said && (gap.IndexOfAny('；', ';') >= 0 && j > i + 1 && sum > figures[i].Value))
-                break;
-        }
-        if (said)
-            Take(parts);
+    private static bool Announced(ReadOnlySpan<char> gap) =>
+        gap.Length < 60 && gap.IndexOf("其中", StringComparison.Ordinal) is var at and >= 0 ? gap[..at].IndexOfAny("。；;\n") is var stop && (stop < 0 || gap[(stop + 1)..at].Trim().Length == 0) : gap.Length is > 0 and < 30 && gap[0] is '：' or ':';
 
-        void Take(List<int> taken)
+    // The figures of one kind that follow within the sentence.
+    private static List<int> Parts(ReadOnlySpan<char> text, IReadOnlyList<RawFigure> figures, int first)
+    {
+        var parts = new List<int>();
+        for (var j = first; j < figures.Count && parts.Count < MostParts; j++)
         {
-            foreach (var j in taken)
-                if (whole[j] < 0)
-                    whole[j] = i;
+            if (j > first && figures[j].Start >= figures[j - 1].End && text[figures[j - 1].End..figures[j].Start] is var gap && (gap.IndexOfAny("。；;\n") >= 0 || gap.IndexOf("其中", StringComparison.Ordinal) >= 0))
+                break;
+            if (IsThing(figures[j]) && !figures[j].IsImplied && (parts.Count == 0 || Same(figures[parts[0]].Unit, figures[j].Unit)))
+                parts.Add(j);
+        }
+        return parts;
+    }
+
+    // The nearest figure before that they can be parts of; one they make exactly comes first.
+    private static int WholeOf(ReadOnlySpan<char> text, IReadOnlyList<RawFigure> figures, List<int> parts)
+    {
+        var sum = parts.Sum(p => figures[p].Value);
+        var most = parts.Max(p => figures[p].Value);
+        var nearest = -1;
+        for (var (i, stops) = (parts[0] - 1, 0); i >= 0 && parts[0] - i <= 6; i--)
+        {
+            stops += figures[i].End <= figures[i + 1].Start ? text[figures[i].End..figures[i + 1].Start].Count('。') + text[figures[i].End..figures[i + 1].Start].Count('\n') : 0;
+            if (stops > 1)
+                break;
+            if (!IsThing(figures[i]) || !Same(figures[i].Unit, figures[parts[0]].Unit))
+                continue;
+            if (figures[i].Value == sum)
+                return i;
+            if (nearest < 0 && (figures[i].Value >= most || parts.Count > 1))
+                nearest = i;
+        }
+        return nearest;
+    }
+
+    // Without a word for it, only parts of the same sentence that make the whole to the last one are taken for parts.
+    private static void Unsaid(ReadOnlySpan<char> text, IReadOnlyList<RawFigure> figures, int i, int[] whole)
+    {
+        var (sum, parts) = (0m, new List<int>());
+        for (var j = i + 1; j < figures.Count && parts.Count < MostParts; j++)
+        {
+            if (figures[j].Start < figures[j - 1].End || text[figures[j - 1].End..figures[j].Start].IndexOfAny('。', '\n') >= 0 || sum > figures[i].Value)
+                return;
+            if (!IsThing(figures[j]) || figures[j].Unit != figures[i].Unit || whole[j] >= 0 || figures[j].IsImplied)
+                continue;
+            parts.Add(j);
+            sum += figures[j].Value;
+            if (parts.Count < 2 || sum != figures[i].Value || figures[i].Qualifier is not null)
+                continue;
+            foreach (var part in parts)
+                whole[part] = i;
+            return;
         }
     }
 

@@ -10,14 +10,17 @@ internal readonly record struct Match(string? Indicator, double Confidence, stri
 internal sealed class Matcher(IndicatorIndex index, string text, IReadOnlyList<TextSection> sections, IReadOnlyList<RawFigure> figures)
 {
     private const double Enough = 0.5;
+    private const double Behind = 0.85;
     private const double InSentence = 0.5;
+    private const double AfterBareVerb = 0.8;
     private const double InHeading = 0.3;
 
     private readonly Dictionary<int, double> said = [];
-    private readonly double[] score = new double[index.All.Count];
+    private readonly double[] score = new double[index.All.Length];
     private readonly List<int> touched = [];
-    private readonly double[] fit = new double[index.All.Count];
-    private string unit = "";
+    private readonly Dictionary<string, double[]> fits = [];
+    private readonly Dictionary<int, string> headings = [];
+    private double[] fit = [];
 
     /// <summary>A match, or none, for each figure.</summary>
     public Match[] All()
@@ -25,29 +28,30 @@ internal sealed class Matcher(IndicatorIndex index, string text, IReadOnlyList<T
         var matches = new Match[figures.Count];
         for (var i = 0; i < figures.Count; i++)
             if (!figures[i].IsChange)
-                matches[i] = Of(figures[i], i);
+                matches[i] = Of(figures[i]);
         return matches;
     }
 
-    private Match Of(in RawFigure figure, int i)
+    private Match Of(in RawFigure figure)
     {
-        if (unit != figure.Unit || i == 0)
-            Fits(figure.Unit);
+        Fits(figure.Unit);
         said.Clear();
         var near = Near(figure);
         var mass = Put(near, 1, true);
-        Put(Plain.Of(SentenceBefore(figure)), InSentence, false);
+        mass += 0.6 * Put(Plain.Of(text.AsSpan(figure.End, figure.ClauseEnd - figure.End)), Behind, true);
+        // 办结120件 says nothing by itself: what was settled stands before it.
+        Put(Plain.Of(SentenceBefore(figure)), near.Length <= 6 ? AfterBareVerb : InSentence, false);
         foreach (var heading in Headings(figure.Start))
-            Put(Plain.Of(heading), InHeading, false);
+            Put(heading, InHeading, false);
         touched.Clear();
         foreach (var (pair, weight) in said)
-            if (index.TryFind(pair, out var worth, out var names))
-                foreach (var name in names)
-                    if (fit[name] > 0)
+            if (index.TryFind(pair, out _, out var names))
+                foreach (var (name, own) in names)
+                    if (fit[index.All[name].Measure] > 0)
                     {
                         if (score[name] == 0)
                             touched.Add(name);
-                        score[name] += worth * weight;
+                        score[name] += own * weight;
                     }
         return Best(near, mass, figure);
     }
@@ -61,11 +65,11 @@ internal sealed class Matcher(IndicatorIndex index, string text, IReadOnlyList<T
             var covered = score[name] / of.Mass;
             var here = 0.0;
             foreach (var pair in of.Bigrams)
-                if (said.GetValueOrDefault(pair) >= 1 && index.TryFind(pair, out var worth, out _))
+                if (said.GetValueOrDefault(pair) >= Behind && index.TryFind(pair, out var worth, out _))
                     here += worth;
             var precise = mass <= 0 ? 0 : Math.Min(1, here / mass);
             var whole = near.Contains(of.Plain, StringComparison.Ordinal) ? 0.08 + Math.Min(of.Plain.Length, 10) * 0.01 : 0;
-            var now = (Math.Pow(covered, 1.2) * (0.55 + 0.45 * precise) + whole) * fit[name] * of.Worth;
+            var now = (Math.Pow(covered, 1.2) * (0.55 + 0.45 * precise) + whole) * fit[of.Measure] * of.Worth;
             score[name] = 0;
             if (here <= 0)
                 continue;
@@ -109,7 +113,7 @@ internal sealed class Matcher(IndicatorIndex index, string text, IReadOnlyList<T
             if (sections[i].End > at && sections[i].Level < level)
             {
                 level = sections[i].Level;
-                yield return sections[i].Heading;
+                yield return headings.TryGetValue(i, out var plain) ? plain : headings[i] = Plain.Of(sections[i].Heading);
             }
     }
 
@@ -129,16 +133,15 @@ internal sealed class Matcher(IndicatorIndex index, string text, IReadOnlyList<T
             if (!weigh)
                 continue;
             var far = at < cut ? cut - at : at - cut;
-            var worth = index.TryFind(pair, out var known, out _) ? known : index.Rarest * 0.5;
-            mass += worth * (far <= 8 ? 1 : far <= 14 ? 0.4 : 0.1);
+            var worth = index.TryFind(pair, out var known, out _) ? known : index.Rarest * 0.25;
+            mass += worth * (far <= 5 ? 1 : far <= 9 ? 0.5 : far <= 14 ? 0.25 : 0.1);
         }
         return mass;
     }
 
     private void Fits(string written)
     {
-        unit = written;
-        for (var i = 0; i < fit.Length; i++)
-            fit[i] = UnitKinds.Fit(written, index.All[i].Indicator.Measure.Key);
+        if (!fits.TryGetValue(written, out fit!))
+            fits[written] = fit = [.. index.Measures.Select(m => UnitKinds.Fit(written, m))];
     }
 }
