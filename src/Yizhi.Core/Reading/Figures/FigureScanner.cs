@@ -40,7 +40,9 @@ internal static class FigureScanner
             }
             if (Figure(text, start, number, last, out var figure))
             {
-                if (figure.Unit.Length == 0 || !Shares(text, found, figure))
+                if (found.Count > 0 && found[^1] is var before && before.ClauseEnd > figure.Start)
+                    found[^1] = before with { ClauseEnd = Math.Max(before.End, figure.Start) };
+                if (!Shares(text, found, figure))
                     found.Add(figure);
                 at = last = figure.End;
             }

@@ -33,7 +33,7 @@ internal static class NotFigures
         if (c == '前')
             return at >= 2 && text[at - 2] is '排' or '居' or '进' or '入' or '在' or '列' or '名' or '位' or '，' or '的' or '市' or '区' or '县' or '省' or '国';
         var before = text[Math.Max(0, at - 4)..at];
-        return before.EndsWith("附件", StringComparison.Ordinal) || before.EndsWith("编号", StringComparison.Ordinal) || before.EndsWith("电话", StringComparison.Ordinal) || before.EndsWith("热线", StringComparison.Ordinal) || before.EndsWith("邮编", StringComparison.Ordinal)
+        return before.EndsWith("附件", StringComparison.Ordinal) || before.EndsWith("编号", StringComparison.Ordinal) || before.EndsWith("电话", StringComparison.Ordinal) || before.EndsWith("邮编", StringComparison.Ordinal)
             || before.EndsWith("字号", StringComparison.Ordinal) || before.EndsWith("连续", StringComparison.Ordinal) || before.EndsWith("No.", StringComparison.OrdinalIgnoreCase);
     }
 

@@ -9,6 +9,7 @@ internal static class SharedNumbers
     public static List<RawFigure> Expand(ReadOnlySpan<char> text, List<RawFigure> figures)
     {
         Respectively(text, figures);
+        Follow(text, figures);
         List<RawFigure>? expanded = null;
         for (var i = 0; i < figures.Count; i++)
         {
@@ -42,6 +43,14 @@ internal static class SharedNumbers
             for (var k = 0; together && k < pieces.Count; k++)
                 figures[i + k] = figures[i + k] with { Said = pieces[k].Length == 2 && k < pieces.Count - 1 && pieces[^1].Length > 4 && pieces[^1][^1] != '率' ? pieces[k] + pieces[^1][2..] : pieces[k] };
         }
+    }
+
+    // 接待群众350批次620人次: the second number is of the same thing.
+    private static void Follow(ReadOnlySpan<char> text, List<RawFigure> figures)
+    {
+        for (var i = 1; i < figures.Count; i++)
+            if (figures[i].Start == figures[i - 1].End && figures[i].Said is null && figures[i].ClauseEnd == figures[i].End)
+                figures[i] = figures[i] with { Said = Subjects.Of(text, figures[i - 1]) };
     }
 
     private static List<string> Of(ReadOnlySpan<char> text, in RawFigure figure)

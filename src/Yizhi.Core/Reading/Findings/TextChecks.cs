@@ -5,6 +5,7 @@ public static class TextChecks
 {
     private static readonly Func<string, ReportReading, IEnumerable<TextFinding>>[] Rules =
     [
+        PartsAndWhole.Check, Rates.Check, GivenTwice.Check, HeadingNumbers.Check, YearLeftIn.Check, HalfWidthMarks.Check, LeftoverMarkup.Check, MissingParts.Check, Form.Check,
     ];
 
     /// <summary>Everything the rules find, in the order of the text.</summary>

@@ -18,6 +18,7 @@ public sealed class IndicatorIndex
 {
     private readonly Dictionary<int, (double Weight, (int Name, double Weight)[] Names)> postings = [];
     private readonly List<string> measures = [];
+    private readonly Dictionary<string, string> ledgers;
 
     /// <summary>Builds the index of a catalogue.</summary>
     public IndicatorIndex(OfficeCatalogue catalogue)
@@ -28,6 +29,11 @@ public sealed class IndicatorIndex
                 foreach (var (said, worth) in Names(ledger, indicator))
                     if (Plain.Of(said) is { Length: >= 2 } plain)
                         names.Add(new IndicatorName(indicator, said, plain, Bigrams(plain), 0, [], Number(indicator.Measure.Key), worth * ByLength(plain.Length) * (said.Contains("累计", StringComparison.Ordinal) ? 0.8 : 1)));
+        // 涉及金额 is said in several ledgers: by itself it speaks for none of them.
+        for (var i = 0; i < names.Count; i++)
+            if (names.Exists(n => n.Indicator.Ledger != names[i].Indicator.Ledger && n.Plain.Length > names[i].Plain.Length && n.Worth > 0.9 && n.Plain.EndsWith(names[i].Plain, StringComparison.Ordinal)))
+                names[i] = names[i] with { Worth = names[i].Worth * 0.85 };
+        ledgers = names.Select(n => n.Indicator).DistinctBy(i => i.Key).ToDictionary(i => i.Key, i => i.Ledger, StringComparer.Ordinal);
         var spread = new Dictionary<int, HashSet<string>>();
         foreach (var name in names)
             foreach (var pair in name.Bigrams)
@@ -51,6 +57,8 @@ public sealed class IndicatorIndex
 
     /// <summary>What a pair of characters weighs that only one indicator has.</summary>
     internal double Rarest { get; }
+
+    internal string LedgerOf(string indicator) => ledgers[indicator];
 
     internal bool TryFind(int pair, out double weight, out (int Name, double Weight)[] names)
     {

@@ -11,16 +11,20 @@ internal sealed class Matcher(IndicatorIndex index, string text, IReadOnlyList<T
 {
     private const double Enough = 0.5;
     private const double Behind = 0.85;
+    private const double LeastCovered = 0.3;
+    private const double InLedger = 0.12;
     private const double InSentence = 0.5;
     private const double AfterBareVerb = 0.8;
     private const double InHeading = 0.3;
 
     private readonly Dictionary<int, double> said = [];
     private readonly double[] score = new double[index.All.Length];
+    private readonly double[] here = new double[index.All.Length];
     private readonly List<int> touched = [];
     private readonly Dictionary<string, double[]> fits = [];
     private readonly Dictionary<int, string> headings = [];
     private double[] fit = [];
+    private string? ledger;
 
     /// <summary>A match, or none, for each figure.</summary>
     public Match[] All()
@@ -28,7 +32,14 @@ internal sealed class Matcher(IndicatorIndex index, string text, IReadOnlyList<T
         var matches = new Match[figures.Count];
         for (var i = 0; i < figures.Count; i++)
             if (!figures[i].IsChange)
+            {
+                // Figures of one sentence are mostly of one ledger.
+                if (i > 0 && (figures[i - 1].End > figures[i].Start || text.AsSpan(figures[i - 1].End, figures[i].Start - figures[i - 1].End).IndexOfAny(Chars.SentenceEnds) >= 0))
+                    ledger = null;
                 matches[i] = Of(figures[i]);
+                if (matches[i].Indicator is { } found)
+                    ledger = index.LedgerOf(found);
+            }
         return matches;
     }
 
@@ -45,13 +56,15 @@ internal sealed class Matcher(IndicatorIndex index, string text, IReadOnlyList<T
             Put(heading, InHeading, false);
         touched.Clear();
         foreach (var (pair, weight) in said)
-            if (index.TryFind(pair, out _, out var names))
+            if (index.TryFind(pair, out var worth, out var names))
                 foreach (var (name, own) in names)
                     if (fit[index.All[name].Measure] > 0)
                     {
                         if (score[name] == 0)
                             touched.Add(name);
                         score[name] += own * weight;
+                        if (weight >= Behind)
+                            here[name] += worth;
                     }
         return Best(near, mass, figure);
     }
@@ -63,16 +76,15 @@ internal sealed class Matcher(IndicatorIndex index, string text, IReadOnlyList<T
         {
             var of = index.All[name];
             var covered = score[name] / of.Mass;
-            var here = 0.0;
-            foreach (var pair in of.Bigrams)
-                if (said.GetValueOrDefault(pair) >= Behind && index.TryFind(pair, out var worth, out _))
-                    here += worth;
-            var precise = mass <= 0 ? 0 : Math.Min(1, here / mass);
+            var beside = here[name];
+            (score[name], here[name]) = (0, 0);
+            if (beside <= 0 || covered < LeastCovered)
+                continue;
+            var precise = mass <= 0 ? 0 : Math.Min(1, beside / mass);
             var whole = near.Contains(of.Plain, StringComparison.Ordinal) ? 0.08 + Math.Min(of.Plain.Length, 10) * 0.01 : 0;
             var now = (Math.Pow(covered, 1.2) * (0.55 + 0.45 * precise) + whole) * fit[of.Measure] * of.Worth;
-            score[name] = 0;
-            if (here <= 0)
-                continue;
+            if (of.Indicator.Ledger == ledger)
+                now += InLedger;
             if (now > value)
                 (second, best, value) = (best >= 0 && index.All[best].Indicator != of.Indicator ? value : second, name, now);
             else if (now > second && index.All[best].Indicator != of.Indicator)

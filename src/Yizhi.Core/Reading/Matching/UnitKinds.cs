@@ -19,7 +19,7 @@ internal static class UnitKinds
     private static double Pair(Kind one, Kind other) => (one, other) switch
     {
         (Kind.Case, Kind.Item) => 0.9,
-        (Kind.Case, Kind.Time) => 0.85,
+        (Kind.Case, Kind.Time) => 0.78,
         (Kind.Case, Kind.Line) => 0.85,
         (Kind.Case, Kind.Place) => 0.85,
         (Kind.Case, Kind.Paper) => 0.88,
@@ -39,7 +39,7 @@ internal static class UnitKinds
         (Kind.Firm, Kind.Time) => 0.8,
         (Kind.Household, Kind.Time) => 0.75,
         (Kind.Household, Kind.Person) => 0.6,
-        (Kind.Person, Kind.Time) => 0.7,
+        (Kind.Person, Kind.Time) => 0.5,
         (Kind.Person, Kind.Group) => 0.6,
         (Kind.Paper, Kind.Sort) => 0.7,
         (Kind.Vehicle, Kind.Time) => 0.75,
