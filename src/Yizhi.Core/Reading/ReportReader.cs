@@ -46,6 +46,8 @@ public sealed class ReportReader(IndicatorIndex? indicators = null)
         var kept = Enumerable.Range(0, raw.Count).Where(i => !raw[i].IsImplied || (matches?[i].Indicator is { } own && (i == 0 || matches[i - 1].Indicator != own))).ToList();
         var figures = kept.Select(i => raw[i]).ToList();
         var wholes = Wholes.Find(text, figures);
+        if (matches is not null)
+            Matcher.Part(matches, kept, wholes);
         return [.. kept.Select((from, i) => Make(text, figures[i], wholes[i], matches is null ? default : matches[from], reading.Year))];
     }
 

@@ -49,7 +49,9 @@ internal static class SharedNumbers
     private static void Follow(ReadOnlySpan<char> text, List<RawFigure> figures)
     {
         for (var i = 1; i < figures.Count; i++)
-            if (figures[i].Start == figures[i - 1].End && figures[i].Said is null && figures[i].ClauseEnd == figures[i].End)
+            if (figures[i - 1].IsChange && figures[i].NumeralStart - figures[i - 1].End is > 1 and < 8 && figures[i].Unit == figures[i - 1].Unit && text[figures[i].NumeralStart - 1] is '至' or '到' or '为')
+                figures[i] = figures[i] with { Said = Subjects.Of(text, figures[i - 1]), IsChange = false };
+            else if (figures[i].Start == figures[i - 1].End && figures[i].Said is null && figures[i].ClauseEnd == figures[i].End)
                 figures[i] = figures[i] with { Said = Subjects.Of(text, figures[i - 1]) };
     }
 

@@ -93,7 +93,7 @@ internal static class Wholes
             return -1;
         gap = gap.TrimStart("，,、 ");
         foreach (var word in Outcomes)
-            if (gap.StartsWith(word, StringComparison.Ordinal) && gap.Length <= word.Length + 2 || now.IsImplied && gap.Length == 0)
+            if (gap.StartsWith(word, StringComparison.Ordinal) && gap.Length <= word.Length + 2 || now is { IsImplied: true, Value: > 0 } && gap.Length == 0)
                 return i - 1;
         return -1;
     }

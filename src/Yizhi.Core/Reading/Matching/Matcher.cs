@@ -10,6 +10,8 @@ internal readonly record struct Match(string? Indicator, double Confidence, stri
 internal sealed class Matcher(IndicatorIndex index, string text, IReadOnlyList<TextSection> sections, IReadOnlyList<RawFigure> figures)
 {
     private const double Enough = 0.5;
+    private const double SureOfPart = 0.75;
+    private const int MostParts = 60;
     private const double Behind = 0.85;
     private const double LeastCovered = 0.3;
     private const double InLedger = 0.12;
@@ -34,13 +36,31 @@ internal sealed class Matcher(IndicatorIndex index, string text, IReadOnlyList<T
             if (!figures[i].IsChange)
             {
                 // Figures of one sentence are mostly of one ledger.
-                if (i > 0 && (figures[i - 1].End > figures[i].Start || text.AsSpan(figures[i - 1].End, figures[i].Start - figures[i - 1].End).IndexOfAny(Chars.SentenceEnds) >= 0))
+                if (i > 0 && figures[i - 1].Start != figures[i].Start && (figures[i - 1].End > figures[i].Start || text.AsSpan(figures[i - 1].End, figures[i].Start - figures[i - 1].End).IndexOfAny(Chars.SentenceEnds) >= 0))
                     ledger = null;
                 matches[i] = Of(figures[i]);
                 if (matches[i].Indicator is { } found)
                     ledger = index.LedgerOf(found);
             }
         return matches;
+    }
+
+    /// <summary>A part is never of its whole's indicator, nor two parts of one: 排查纠纷265件，其中邻里纠纷120件 gives one figure of 排查纠纷.</summary>
+    public static void Part(Match[] matches, IReadOnlyList<int> kept, int[] wholes)
+    {
+        for (var i = 0; i < wholes.Length; i++)
+        {
+            var own = matches[kept[i]];
+            if (wholes[i] < 0 || own.Indicator is null)
+                continue;
+            var rivals = Enumerable.Range(wholes[i], Math.Min(wholes.Length - wholes[i], MostParts)).Where(j => j != i && (j == wholes[i] || wholes[j] == wholes[i]) && matches[kept[j]].Indicator == own.Indicator);
+            // A part of a list mostly is of its whole's ledger.
+            var above = matches[kept[wholes[i]]].Indicator;
+            if (above is not null && own.Confidence < SureOfPart && own.Indicator.AsSpan(0, own.Indicator.IndexOf('.', StringComparison.Ordinal)) is var mine && !above.AsSpan().StartsWith(mine))
+                matches[kept[i]] = default;
+            else if (rivals.Any(j => j == wholes[i] || matches[kept[j]].Confidence > own.Confidence || (matches[kept[j]].Confidence == own.Confidence && j < i)))
+                matches[kept[i]] = default;
+        }
     }
 
     private Match Of(in RawFigure figure)
@@ -81,10 +101,13 @@ internal sealed class Matcher(IndicatorIndex index, string text, IReadOnlyList<T
             if (beside <= 0 || covered < LeastCovered)
                 continue;
             var precise = mass <= 0 ? 0 : Math.Min(1, beside / mass);
-            var whole = near.Contains(of.Plain, StringComparison.Ordinal) ? 0.08 + Math.Min(of.Plain.Length, 10) * 0.01 : 0;
-            var now = (Math.Pow(covered, 1.2) * (0.55 + 0.45 * precise) + whole) * fit[of.Measure] * of.Worth;
+            var whole = near.Contains(of.Plain, StringComparison.Ordinal) ? 0.02 + Math.Min(of.Plain.Length, 10) * 0.01 : 0;
+            var now = (Math.Pow(covered, 1.1) * (0.55 + 0.45 * precise) + whole) * fit[of.Measure] * of.Worth;
             if (of.Indicator.Ledger == ledger)
-                now += InLedger;
+                now += InLedger * fit[of.Measure];
+            // 完成整改 is said in every ledger: it goes with what the sentence is about.
+            else if (ledger is not null && of.Said.Length <= 4)
+                now *= 0.72;
             if (now > value)
                 (second, best, value) = (best >= 0 && index.All[best].Indicator != of.Indicator ? value : second, name, now);
             else if (now > second && index.All[best].Indicator != of.Indicator)
@@ -99,7 +122,17 @@ internal sealed class Matcher(IndicatorIndex index, string text, IReadOnlyList<T
     }
 
     private string Near(in RawFigure figure) =>
-        figure.Said is { } named ? Plain.Of(named) + "\n" : Plain.Of(Subjects.Before(text, figure)) + "\n" + Plain.Of(Subjects.Behind(text, figure));
+        figure.Said is { } named ? Plain.Of(named) + "\n" : Plain.Of(AfterOf(Subjects.Before(text, figure))) + "\n" + Plain.Of(Subjects.Behind(text, figure));
+
+    // 审查以镇政府名义签订的合同: what stands before 的 only describes.
+    private ReadOnlySpan<char> AfterOf(ReadOnlySpan<char> before)
+    {
+        var of = before.LastIndexOf('的');
+        if (of <= 0 || before.Length - of <= 2)
+            return before;
+        Put(Plain.Of(before[..of]), 1, false);
+        return before[(of + 1)..];
+    }
 
     private ReadOnlySpan<char> SentenceBefore(in RawFigure figure)
     {

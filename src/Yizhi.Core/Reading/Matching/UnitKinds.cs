@@ -3,7 +3,7 @@ namespace Yizhi.Core.Reading.Matching;
 /// <summary>How well a counting unit of a text fits that of an indicator: offices write 起 for 件 and 次 for 场次.</summary>
 internal static class UnitKinds
 {
-    private enum Kind { Other, Case, Item, Time, Person, Paper, Line, Place, Household, Firm, Vehicle, Area, Money, Percent, Hour, Score, Rhythm, Sort, File, Group }
+    private enum Kind { Other, Case, Item, Time, Person, Paper, Line, Place, Household, Firm, Vehicle, Area, Money, Percent, Hour, Score, Rhythm, Sort, File, Group, Batch }
 
     /// <summary>From 0, where they cannot be the same thing, to 1.</summary>
     public static double Fit(string written, string counted)
@@ -35,12 +35,14 @@ internal static class UnitKinds
         (Kind.Place, Kind.Firm) => 0.9,
         (Kind.Place, Kind.Paper) => 0.7,
         (Kind.Place, Kind.Group) => 0.85,
+        (Kind.Place, Kind.Time) => 0.7,
+        (Kind.Batch, Kind.Time) => 0.9,
         (Kind.Firm, Kind.Household) => 0.85,
         (Kind.Firm, Kind.Time) => 0.8,
         (Kind.Household, Kind.Time) => 0.75,
         (Kind.Household, Kind.Person) => 0.6,
-        (Kind.Person, Kind.Time) => 0.5,
-        (Kind.Person, Kind.Group) => 0.6,
+        (Kind.Person, Kind.Time) => 0.62,
+        (Kind.Person, Kind.Group) => 0.3,
         (Kind.Paper, Kind.Sort) => 0.7,
         (Kind.Vehicle, Kind.Time) => 0.75,
         (Kind.Rhythm, Kind.Time) => 0,
@@ -51,7 +53,8 @@ internal static class UnitKinds
     {
         "件" or "件次" or "起" or "宗" or "例" or "案" or "案次" or "桩" or "单" => Kind.Case,
         "项" or "项次" or "类" => Kind.Item,
-        "次" or "场次" or "场" or "期" or "轮" or "轮次" or "批次" or "批" or "堂" or "课" or "节" or "节次" or "班次" or "趟" or "遍" => Kind.Time,
+        "次" or "场次" or "场" or "期" or "轮" or "轮次" or "堂" or "课" or "节" or "节次" or "班次" or "趟" or "遍" => Kind.Time,
+        "批次" or "批" => Kind.Batch,
         "人" or "名" or "位" or "人次" => Kind.Person,
         "份" or "册" or "本" or "套" or "张" or "枚" => Kind.Paper,
         "条" or "篇" or "幅" or "则" or "版" or "篇次" => Kind.Line,
