@@ -72,7 +72,8 @@ internal static class NotFigures
 
     /// <summary>Whether an Arabic number with its measure word is a length of time or a point of it.</summary>
     public static bool IsTime(ReadOnlySpan<char> text, int start, decimal value, string unit, int end) =>
-        unit is "小时" or "分钟" && (value == 24 || (end < text.Length && text[end] is '内' or '值' or '前' or '后' or '响' or '不' or '在' or '全' or '服' or '接' or '自'))
+        // 15分钟生活圈, 24小时值班: an hour is counted only where nothing goes on behind it (服务320小时).
+        unit is "小时" or "分钟" && (value == 24 || (end < text.Length && !Chars.PhraseEnds.Contains(text[end]) && text[end] is not '以' and not '左'))
         || (unit is "人" or "家" or "个" && start > 0 && text[start - 1] == '第');
 
     private static bool IsSlogan(ReadOnlySpan<char> text, int start)

@@ -16,7 +16,7 @@ internal enum HeadingKind
     Arabic,
     /// <summary>（1）or 1）</summary>
     BracketedArabic,
-    /// <summary>①</summary>
+    /// <summary>A number in a circle, ① and on.</summary>
     Circled,
     /// <summary>一是 or 第一，or 首先，within a paragraph.</summary>
     RunIn,
