@@ -9,7 +9,7 @@ internal static class Implied
     private static readonly string[] NotNone = ["无死角", "无障碍", "无缝", "无法", "无偿", "无论", "无人机", "无证", "无理", "无私", "无疑", "无关", "无纸", "无力", "无形", "无愧", "无序", "无照", "无人", "无盲", "无事", "无感", "无需", "无须"];
     private static readonly string[] Done = ["均已", "已全部", "全部", "均得到", "均"];
     private static readonly string[] DoneVerbs = ["解决", "化解", "办结", "整改", "答复", "完成", "回复", "处置", "落实", "销号"];
-    private static readonly string[] CaseNouns = ["案件", "案例", "申请", "事项", "纠纷", "诉讼", "复议", "事件", "事故", "信访", "上访", "投诉", "案"];
+    private static readonly string[] CaseNouns = ["案件", "案例", "申请", "事项", "纠纷", "诉讼", "复议", "事件", "事故", "信访", "上访", "投诉", "案", "公开", "举报"];
 
     /// <summary>The figures and those told by words, in order.</summary>
     public static List<RawFigure> AddTo(ReadOnlySpan<char> text, List<RawFigure> figures)
@@ -38,7 +38,8 @@ internal static class Implied
                 foreach (var noun in CaseNouns)
                     if (said.EndsWith(noun, StringComparison.Ordinal))
                     {
-                        found.Add(Make(text, 0, "件", at, end, at, said.ToString()));
+                        // 未收到申请 speaks of what 收到申请 counts.
+                        found.Add(Make(text, 0, "件", at, end, at, (word is "未收到" or "未发生" ? word[1..] : "") + said.ToString()));
                         break;
                     }
             at = Math.Max(end, at + word.Length);

@@ -27,6 +27,7 @@ internal sealed class Matcher(IndicatorIndex index, string text, IReadOnlyList<T
     private readonly Dictionary<int, string> headings = [];
     private double[] fit = [];
     private string? ledger;
+    private string? besides;
 
     /// <summary>A match, or none, for each figure.</summary>
     public Match[] All()
@@ -38,6 +39,8 @@ internal sealed class Matcher(IndicatorIndex index, string text, IReadOnlyList<T
                 // Figures of one sentence are mostly of one ledger.
                 if (i > 0 && figures[i - 1].Start != figures[i].Start && (figures[i - 1].End > figures[i].Start || text.AsSpan(figures[i - 1].End, figures[i].Start - figures[i - 1].End).IndexOfAny(Chars.SentenceEnds) >= 0))
                     ledger = null;
+                // 均已整改 says another thing of what stands before it.
+                besides = figures[i] is { IsImplied: true, Value: > 0, Unit: not "%" } && i > 0 ? matches[i - 1].Indicator : null;
                 matches[i] = Of(figures[i]);
                 if (matches[i].Indicator is { } found)
                     ledger = index.LedgerOf(found);
@@ -71,6 +74,7 @@ internal sealed class Matcher(IndicatorIndex index, string text, IReadOnlyList<T
         var mass = Put(near, 1, true);
         mass += 0.6 * Put(Plain.Of(text.AsSpan(figure.End, figure.ClauseEnd - figure.End)), Behind, true);
         // 办结120件 says nothing by itself: what was settled stands before it.
+        Put(Plain.Of(text.AsSpan(figure.ClauseStart, figure.Start - figure.ClauseStart)), AfterBareVerb, false);
         Put(Plain.Of(SentenceBefore(figure)), near.Length <= 6 ? AfterBareVerb : InSentence, false);
         foreach (var heading in Headings(figure.Start))
             Put(heading, InHeading, false);
@@ -98,7 +102,7 @@ internal sealed class Matcher(IndicatorIndex index, string text, IReadOnlyList<T
             var covered = score[name] / of.Mass;
             var beside = here[name];
             (score[name], here[name]) = (0, 0);
-            if (beside <= 0 || covered < LeastCovered)
+            if (beside <= 0 || covered < LeastCovered || of.Indicator.Key == besides)
                 continue;
             var precise = mass <= 0 ? 0 : Math.Min(1, beside / mass);
             var whole = near.Contains(of.Plain, StringComparison.Ordinal) ? 0.02 + Math.Min(of.Plain.Length, 10) * 0.01 : 0;
