@@ -19,6 +19,9 @@ public abstract class Database : IAsyncDisposable
     /// <summary>An open connection to read with, for hot paths in plain SQL.</summary>
     public abstract Task<DbConnection> Connect(CancellationToken cancel);
 
+    /// <summary>A table of the rows of a parameter that holds a JSON array of arrays; <c>value ->> 0</c> is the first of a row. It spares a parameter for each name of a long list.</summary>
+    internal abstract string Rows(string parameter);
+
     /// <summary>Opens the database of a setting and brings its tables up to date.</summary>
     /// <param name="setting"><c>sqlite:PATH</c>, or <c>postgres:</c> with a connection string.</param>
     /// <param name="cancel">Stops waiting.</param>

@@ -28,6 +28,7 @@ public sealed class Office : IAsyncDisposable
         UnitDesk = new Units.UnitDesk(this);
         Ledgers = new Ledgers(this);
         Figures = new Figures(this);
+        Waits = new Waits(this);
         Reports = new ReportDesk(this);
         Recounts = new Recount(this);
         Verification = new Verification(this);
@@ -113,6 +114,9 @@ public sealed class Office : IAsyncDisposable
     public Ledgers Ledgers { get; }
     /// <summary>Figures and what they open to.</summary>
     public Figures Figures { get; private set; }
+
+    /// <summary>Finds what waits for somebody.</summary>
+    public Waits Waits { get; }
     /// <summary>Reports.</summary>
     public ReportDesk Reports { get; }
     /// <summary>Proof that tallies equal the records.</summary>

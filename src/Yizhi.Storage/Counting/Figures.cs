@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Yizhi.Core.Catalogue;
 using Yizhi.Core.Counting;
@@ -30,8 +31,8 @@ public sealed class Figures(Office office)
             """, reader => tallies.Add(TallyOf(reader)), cancel, Unit(unit), ("@first", period.FirstMonth.Number), ("@last", period.LastMonth.Number));
         await Read(connection, $"""
             SELECT indicator, slice, CAST(@earlier AS integer), SUM(value), SUM(count) FROM tallies
-            WHERE unit IN ({Under}) AND month < @first AND indicator IN ({Names(atEnd.Length)}) GROUP BY indicator, slice
-            """, reader => tallies.Add(TallyOf(reader)), cancel, [Unit(unit), ("@earlier", TallySheet.Earlier), ("@first", period.FirstMonth.Number), .. Named(atEnd)]);
+            WHERE unit IN ({Under}) AND month < @first AND indicator IN ({Names}) GROUP BY indicator, slice
+            """, reader => tallies.Add(TallyOf(reader)), cancel, [Unit(unit), ("@earlier", TallySheet.Earlier), ("@first", period.FirstMonth.Number), Named(atEnd)]);
         var sheet = new TallySheet(office.Catalogue, tallies);
         IEnumerable<Period> periods = monthly ? [period, .. Enumerable.Range(period.FirstMonth.Number, period.Months).Select(n => Period.OfMonth(n / 12, n % 12 + 1))] : [period];
         foreach (var each in periods)
@@ -52,14 +53,14 @@ public sealed class Figures(Office office)
         var tallies = new List<Tally>();
         await Read(connection, $"""
             SELECT indicator, '', CASE WHEN month < @first THEN CAST(@earlier AS integer) ELSE CAST(@last AS integer) END AS part, SUM(value), SUM(count) FROM tallies
-            WHERE unit IN ({Under}) AND month <= @last AND slice = ''{(names is null ? "" : $" AND indicator IN ({Names(names.Length)})")} GROUP BY indicator, part
-            """, reader => tallies.Add(TallyOf(reader)), cancel, [Unit(unit), ("@first", period.FirstMonth.Number), ("@last", period.LastMonth.Number), ("@earlier", TallySheet.Earlier), .. names is null ? [] : Named(names)]);
+            WHERE unit IN ({Under}) AND month <= @last AND slice = ''{(names is null ? "" : $" AND indicator IN ({Names})")} GROUP BY indicator, part
+            """, reader => tallies.Add(TallyOf(reader)), cancel, [Unit(unit), ("@first", period.FirstMonth.Number), ("@last", period.LastMonth.Number), ("@earlier", TallySheet.Earlier), Named(names ?? [])]);
         var sheet = new TallySheet(office.Catalogue, tallies);
         foreach (var (all, since) in new[] { (distinct, "c.day >= @first AND"), (distinctAtEnd, "") })
             if ((bases is null ? all : [.. all.Where(d => bases.Exists(b => b.Key == d))]) is { Length: > 0 } counted)
-                await Read(connection, DistinctQuery($"s.slice = '' AND s.indicator IN ({Names(counted.Length)}) AND s.unit IN ({Under}) AND {since} c.day <= @last"),
+                await Read(connection, DistinctQuery($"s.slice = '' AND s.indicator IN ({Names}) AND s.unit IN ({Under}) AND {since} c.day <= @last"),
                     reader => sheet.SetDistinct(reader.GetString(0), reader.GetString(1), period, reader.GetInt64(2)), cancel,
-                    [Unit(unit), ("@first", period.First), ("@last", period.Last), .. Named(counted)]);
+                    [Unit(unit), ("@first", period.First), ("@last", period.Last), Named(counted)]);
         return sheet;
     }
 
@@ -114,7 +115,7 @@ public sealed class Figures(Office office)
     // The subtree is a range of paths; a code never holds a character above '~'.
     internal const string Under = "SELECT u.code FROM units u WHERE u.path LIKE @path";
 
-    private (string, object?) Unit(string unit) => ("@path", (office.Units.Find(unit)?.Path ?? "\u0001") + "%");
+    internal (string, object?) Unit(string unit) => ("@path", (office.Units.Find(unit)?.Path ?? "\u0001") + "%");
 
     private static string DistinctQuery(string where) =>
         $"SELECT indicator, slice, COUNT(*) FROM (SELECT s.indicator, s.slice, c.\"distinct\" FROM contributions c JOIN series s ON s.id = c.series WHERE {where} AND c.\"distinct\" <> '' GROUP BY s.indicator, s.slice, c.\"distinct\" HAVING SUM(c.value) > 0) d GROUP BY indicator, slice";
@@ -123,9 +124,9 @@ public sealed class Figures(Office office)
     {
         foreach (var (names, since) in new[] { (distinct, "c.day >= @first AND"), (distinctAtEnd, "") })
             if (names.Length > 0)
-                await Read(connection, DistinctQuery($"s.indicator IN ({Names(names.Length)}) AND s.unit IN ({Under}) AND {since} c.day <= @last"),
+                await Read(connection, DistinctQuery($"s.indicator IN ({Names}) AND s.unit IN ({Under}) AND {since} c.day <= @last"),
                     reader => sheet.SetDistinct(reader.GetString(0), reader.GetString(1), period, reader.GetInt64(2)), cancel,
-                    [Unit(unit), ("@first", period.First), ("@last", period.Last), .. Named(names)]);
+                    [Unit(unit), ("@first", period.First), ("@last", period.Last), Named(names)]);
     }
 
     private static Tally TallyOf(DbDataReader reader) =>
@@ -133,9 +134,9 @@ public sealed class Figures(Office office)
 
     internal static Guid IdOf(object value) => value is byte[] bytes ? new Guid(bytes, true) : (Guid)value;
 
-    private static string Names(int count) => string.Join(", ", Enumerable.Range(0, Math.Max(1, count)).Select(i => "@n" + i));
+    private string Names => $"SELECT value ->> 0 FROM {office.Database.Rows("@names")}";
 
-    private static IEnumerable<(string, object?)> Named(string[] names) => names.Length == 0 ? [("@n0", "")] : names.Select((n, i) => ("@n" + i, (object?)n));
+    private static (string, object?) Named(string[] names) => ("@names", JsonSerializer.Serialize(names.Select(n => new[] { n })));
 
     internal static async Task Read(DbConnection connection, string sql, Action<DbDataReader> each, CancellationToken cancel, params (string Name, object? Value)[] values)
     {

@@ -52,6 +52,8 @@ public sealed class PostgreSqlDatabase : Database
     /// <inheritdoc/>
     public override async Task<DbConnection> Connect(CancellationToken cancel) => await source.OpenConnectionAsync(cancel);
 
+    internal override string Rows(string parameter) => $"json_array_elements(CAST({parameter} AS json)) AS e(value)";
+
     /// <inheritdoc/>
     protected override async Task Prepare(CancellationToken cancel)
     {

@@ -14,15 +14,15 @@ public sealed class SqliteDatabase : Database
     private const int MostInOneCommit = 512;
     private readonly string path;
     private readonly string connectionString;
-    private readonly DbContextOptions<SqliteDb> options;
+    private readonly Lanes lanes;
     private readonly BlockingCollection<Work> waiting = [];
     private Thread? writer;
 
     internal SqliteDatabase(string path)
     {
         this.path = Path.GetFullPath(path);
-        connectionString = new SqliteConnectionStringBuilder { DataSource = this.path, Mode = SqliteOpenMode.ReadWriteCreate, Pooling = true, DefaultTimeout = 10 }.ToString();
-        options = new DbContextOptionsBuilder<SqliteDb>().UseSqlite(connectionString).Options;
+        connectionString = new SqliteConnectionStringBuilder { DataSource = this.path, Mode = SqliteOpenMode.ReadWriteCreate, Pooling = false, DefaultTimeout = 10 }.ToString();
+        lanes = new Lanes(connectionString);
     }
 
     /// <inheritdoc/>
@@ -40,15 +40,18 @@ public sealed class SqliteDatabase : Database
     }
 
     /// <inheritdoc/>
-    public override YizhiDb Context() => new SqliteDb(options);
+    public override YizhiDb Context() => new SqliteDb(lanes.Take().Options);
 
     /// <inheritdoc/>
     public override async Task<DbConnection> Connect(CancellationToken cancel)
     {
-        var connection = new SqliteConnection(connectionString);
-        await connection.OpenAsync(cancel);
-        return connection;
+        var lane = lanes.Take();
+        if (lane.State != System.Data.ConnectionState.Open)
+            await lane.OpenAsync(cancel);
+        return lane;
     }
+
+    internal override string Rows(string parameter) => $"json_each({parameter})";
 
     /// <inheritdoc/>
     protected override async Task Prepare(CancellationToken cancel)
@@ -127,7 +130,7 @@ public sealed class SqliteDatabase : Database
         if (writer is not null)
             await Task.Run(writer.Join);
         waiting.Dispose();
-        SqliteConnection.ClearPool(new SqliteConnection(connectionString));
+        lanes.Dispose();
     }
 
     private Task<WriteOutcome> Enqueue(Work work)
@@ -145,7 +148,7 @@ public sealed class SqliteDatabase : Database
 
     private SqliteConnection OpenForWriting()
     {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder(connectionString) { Pooling = false }.ToString());
+        var connection = new SqliteConnection(connectionString);
         connection.Open();
         using var command = connection.CreateCommand();
         command.CommandText = "PRAGMA journal_mode=WAL";

@@ -23,8 +23,6 @@ public sealed class DeskQueries(Office office, Scopes scopes, Visitor visitor)
     private const int Shown = 8;
     private const int DaysAhead = 30;
     private const int MostQuick = 5;
-    private const int MostFree = 999;
-    private const int MostDue = 5_000;
     private const int MostMessages = 5;
 
     /// <summary>The desk of a unit and year.</summary>
@@ -41,9 +39,8 @@ public sealed class DeskQueries(Office office, Scopes scopes, Visitor visitor)
             .Select(l => FigureMark.Of(office.Catalogue, office.Catalogue.Indicators[l.Kept], scope.Code, scope.Period, sheet.Value(l.Kept, scope.Period), title: l.Title))
             .ToList();
         var kept = ledgers.Where(m => m.Value is FigureValue.Known { Number: not 0 }).OrderByDescending(m => m.Value.NumberOrNull).ToList();
-        var waiting = Waiting(db, scope);
-        var mine = await Slim(waiting, cancel);
-        var of = await Counts(Running(db, scope).Where(d => !d.Paused).Select(d => (DateOnly?)d.Due), cancel);
+        var mine = await office.Waits.In(Waiting(scope), scope.Code, visitor.Who.Name, office.Today.AddDays(DaysAhead), Shown, cancel);
+        var of = await Counts(Running(db, scope).Where(d => !d.Paused).Select(d => d.Due), cancel);
         var isUnit = whose == OfUnit || (whose.Length == 0 && mine.Count == 0);
         return new DeskView(scope, office.Today, isUnit ? await Due(db, scope, of, cancel) : await Mine(db, mine, cancel), of.Values.Sum(),
             ReportQueries.TemplateOf(office.Catalogue)?.Title.Replace("{year}", $"{scope.Period.Year}", StringComparison.Ordinal), kept, ledgers.Count - kept.Count)
@@ -51,8 +48,8 @@ public sealed class DeskQueries(Office office, Scopes scopes, Visitor visitor)
             Drafts = await Forms.DraftLine.Of(office, visitor.Account, cancel),
             Messages = [.. (await office.Notices.Of(visitor.Account, true, 0, MostMessages, cancel)).Select(Notices.NoticeQueries.LineOf)],
             IsOfUnit = isUnit,
-            Mine = mine.Count,
-            UnitLate = of.GetValueOrDefault(Urgency.Over),
+            Mine = mine.Sum(g => g.Count),
+            UnitLate = of.GetValueOrDefault(Pressing.Over),
             Quick = [.. (kept.Count >= MostQuick ? kept : await Before(scope, cancel)).Select(m => office.Catalogue.Ledger(m.Indicator[1..])).Where(l => office.Rights.EntryUnits(visitor.Who, l, office.Today).Count > 0).Take(MostQuick).Select(l => (l.Key, l.Title))],
         };
     }
@@ -67,23 +64,9 @@ public sealed class DeskQueries(Office office, Scopes scopes, Visitor visitor)
 
     private string[] Kept => [.. office.Catalogue.InOrder.Select(l => l.Kept)];
 
-    private enum Urgency { Over, Today, Soon, Later, None }
-
     // What I can lead on by my roles, or what stands under my name; work that anybody may do waits for its handler alone.
-    private IQueryable<RecordRow> Waiting(YizhiDb db, Scope scope)
-    {
-        var (ledgers, states, pairs) = (new List<string>(), new HashSet<string>(StringComparer.Ordinal), new List<string>());
-        foreach (var ledger in office.Catalogue.InOrder.Where(l => office.Rights.Seen(visitor.Who, l).Any(top => office.Units.IsUnder(scope.Code, top))))
-            if (Core.People.Rights.Waiting(visitor.Who, ledger) is { Count: > 0 } open)
-            {
-                ledgers.Add(ledger.Key);
-                states.UnionWith(open);
-                pairs.AddRange(open.Select(s => ledger.Key + "/" + s));
-            }
-        var (path, any) = (scope.Unit.Path, states.ToList());
-        // Ledger and state alone are in the index and leave few; which state belongs to which ledger is told among those.
-        return db.Records.AsNoTracking().Where(r => ledgers.Contains(r.Ledger) && any.Contains(r.State) && db.Units.Where(u => u.Path.StartsWith(path)).Select(u => u.Code).Contains(r.Unit) && pairs.Contains(r.Ledger + "/" + r.State));
-    }
+    private IEnumerable<(string Ledger, string State)> Waiting(Scope scope) =>
+        office.Catalogue.InOrder.Where(l => office.Rights.Seen(visitor.Who, l).Any(top => office.Units.IsUnder(scope.Code, top))).SelectMany(l => Core.People.Rights.Waiting(visitor.Who, l).Select(s => (l.Key, s)));
 
     private IQueryable<DeadlineRow> Running(YizhiDb db, Scope scope)
     {
@@ -94,34 +77,20 @@ public sealed class DeskQueries(Office office, Scopes scopes, Visitor visitor)
         return seen.Count == office.Catalogue.InOrder.Count ? running : running.Where(d => db.Records.Any(r => r.Id == d.Record && seen.Contains(r.Ledger)));
     }
 
-    private async Task<Dictionary<Urgency, int>> Counts(IQueryable<DateOnly?> due, CancellationToken cancel)
+    private async Task<Dictionary<Pressing, int>> Counts(IQueryable<DateOnly> due, CancellationToken cancel)
     {
         var (today, until) = (office.Today, office.Today.AddDays(DaysAhead));
-        return (await due.GroupBy(d => d == null ? 4 : d < today ? 0 : d == today ? 1 : d <= until ? 2 : 3).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(cancel)).ToDictionary(g => (Urgency)g.Key, g => g.Count);
+        return (await due.GroupBy(d => d < today ? 0 : d == today ? 1 : d <= until ? 2 : 3).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(cancel)).ToDictionary(g => (Pressing)g.Key, g => g.Count);
     }
 
-    // What waits may be very much; beyond some thousands with a deadline, and some hundreds without, nobody wants to know how much exactly. What stands under the visitor's name comes first.
-    private async Task<List<Slip>> Slim(IQueryable<RecordRow> waiting, CancellationToken cancel)
+    private async Task<IReadOnlyList<DueGroup>> Mine(YizhiDb db, IReadOnlyList<WaitGroup> groups, CancellationToken cancel)
     {
-        var name = visitor.Who.Name;
-        var due = await waiting.Where(r => r.Due != null).OrderBy(r => r.Due).Select(r => new Slip(r.Id, r.Due, r.Handler, r.HappenedOn)).Take(MostDue).ToListAsync(cancel);
-        var free = await waiting.Where(r => r.Due == null).Select(r => new Slip(r.Id, r.Due, r.Handler, r.HappenedOn)).Take(MostFree).ToListAsync(cancel);
-        return [.. due.Concat(free).OrderBy(r => r.Due ?? DateOnly.MaxValue).ThenBy(r => r.Handler == name ? 0 : 1).ThenByDescending(r => r.HappenedOn).ThenBy(r => r.Id)];
-    }
-
-    private sealed record Slip(Guid Id, DateOnly? Due, string Handler, DateOnly HappenedOn);
-
-    private async Task<IReadOnlyList<DueGroup>> Mine(YizhiDb db, List<Slip> waiting, CancellationToken cancel)
-    {
-        var (today, until) = (office.Today, office.Today.AddDays(DaysAhead));
-        var groups = waiting.GroupBy(s => s.Due is not { } due ? Urgency.None : due < today ? Urgency.Over : due == today ? Urgency.Today : due <= until ? Urgency.Soon : Urgency.Later).OrderBy(g => g.Key)
-            .Select(g => (g.Key, Count: g.Count(), First: g.Take(Shown).Select(s => s.Id).ToList())).ToList();
         var ids = groups.SelectMany(g => g.First).ToList();
         var rows = await db.Records.AsNoTracking().Where(r => ids.Contains(r.Id)).ToDictionaryAsync(r => r.Id, cancel);
         var deadlines = (await db.Deadlines.AsNoTracking().Where(d => ids.Contains(d.Record)).ToListAsync(cancel)).ToLookup(d => d.Record);
         // What can be done only once a condition holds is not yet anybody's turn; it stays in the list, without a button.
-        return [.. groups.Select(g => new DueGroup(Texts.Say(g.Key switch { Urgency.Over => "due.over", Urgency.Today => "due.today", Urgency.Soon => "due.soon", Urgency.Later => "due.later", _ => "due.free" }, DaysAhead),
-            g.Key == Urgency.Over, g.Count, [.. g.First.Where(rows.ContainsKey).Select(id => ItemOf(rows[id], deadlines[id].MinBy(d => d.Due)))]))];
+        return [.. groups.Select(g => new DueGroup(Texts.Say(g.Pressing switch { Pressing.Over => "due.over", Pressing.Today => "due.today", Pressing.Soon => "due.soon", Pressing.Later => "due.later", _ => "due.free" }, DaysAhead),
+            g.Pressing == Pressing.Over, g.Count, [.. g.First.Where(rows.ContainsKey).Select(id => ItemOf(rows[id], deadlines[id].MinBy(d => d.Due)))]))];
     }
 
     private DueItem ItemOf(RecordRow row, DeadlineRow? deadline)
@@ -133,23 +102,23 @@ public sealed class DeskQueries(Office office, Scopes scopes, Visitor visitor)
         { Next = next is null ? null : (next.Key, next.Title) };
     }
 
-    private async Task<IReadOnlyList<DueGroup>> Due(YizhiDb db, Scope scope, Dictionary<Urgency, int> counts, CancellationToken cancel)
+    private async Task<IReadOnlyList<DueGroup>> Due(YizhiDb db, Scope scope, Dictionary<Pressing, int> counts, CancellationToken cancel)
     {
         var (today, until) = (office.Today, office.Today.AddDays(DaysAhead));
         var running = Running(db, scope).Where(d => !d.Paused);
-        async Task<DueGroup> Group(Urgency key, string title, IQueryable<DeadlineRow> which)
+        async Task<DueGroup> Group(Pressing key, string title, IQueryable<DeadlineRow> which)
         {
             var count = counts.GetValueOrDefault(key);
             var rows = count == 0 ? [] : await which.OrderBy(d => d.Due).ThenBy(d => d.Record).Take(Shown).Join(db.Records, d => d.Record, r => r.Id, (d, r) => new { Deadline = d, Record = r }).ToListAsync(cancel);
-            return new DueGroup(Texts.Say(title, DaysAhead), key == Urgency.Over, count,
+            return new DueGroup(Texts.Say(title, DaysAhead), key == Pressing.Over, count,
                 [.. rows.Where(r => office.Catalogue.Ledgers.ContainsKey(r.Record.Ledger)).OrderBy(r => r.Deadline.Due).Select(r => ItemOf(r.Record, r.Deadline))]);
         }
 
         DueGroup[] groups =
         [
-            await Group(Urgency.Over, "due.over", running.Where(d => d.Due < today)),
-            await Group(Urgency.Today, "due.today", running.Where(d => d.Due == today)),
-            await Group(Urgency.Soon, "due.soon", running.Where(d => d.Due > today && d.Due <= until)),
+            await Group(Pressing.Over, "due.over", running.Where(d => d.Due < today)),
+            await Group(Pressing.Today, "due.today", running.Where(d => d.Due == today)),
+            await Group(Pressing.Soon, "due.soon", running.Where(d => d.Due > today && d.Due <= until)),
         ];
         return [.. groups.Where(g => g.Count > 0)];
     }

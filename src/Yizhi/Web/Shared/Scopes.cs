@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Yizhi.Core.Catalogue;
 using Yizhi.Core.Time;
 using Yizhi.Core.Units;
 using Yizhi.Storage;
@@ -24,7 +25,7 @@ public sealed record Scope(Unit Unit, Period Period, IReadOnlyList<Unit> Above, 
 /// <param name="visitor">Who asks; what they may not see is not found for them.</param>
 public sealed class Scopes(Office office, Visitor visitor)
 {
-    private readonly string[] kept = [.. office.Catalogue.InOrder.Select(l => l.Kept)];
+    private readonly string[] ledgers = [.. office.Catalogue.InOrder.Select(l => l.Key)];
 
     /// <summary>The scope; null where the unit or the period isn't one.</summary>
     /// <param name="unit">The unit's code; empty takes the office's own.</param>
@@ -85,7 +86,15 @@ public sealed class Scopes(Office office, Visitor visitor)
     private async Task<int> LastYear(CancellationToken cancel)
     {
         await using var db = office.Database.Context();
-        var now = new Month(office.Today.Year, 12).Number;
-        return await db.Tallies.AsNoTracking().Where(t => kept.Contains(t.Indicator) && t.Month <= now).MaxAsync(t => (int?)t.Month, cancel) is { } last ? last / 12 : office.Today.Year;
+        var year = office.Today.Year;
+        // Nearly always this year or the one before; the index of lists tells by one look at each ledger.
+        foreach (var asked in new[] { year, year - 1 })
+        {
+            var (first, last) = (new DateOnly(asked, 1, 1), new DateOnly(asked, 12, 31));
+            if (await db.Records.AsNoTracking().AnyAsync(r => ledgers.Contains(r.Ledger) && r.HappenedOn >= first && r.HappenedOn <= last && r.State != Flow.Withdrawn, cancel))
+                return asked;
+        }
+        var end = new DateOnly(year, 12, 31);
+        return await db.Records.AsNoTracking().Where(r => ledgers.Contains(r.Ledger) && r.HappenedOn <= end && r.State != Flow.Withdrawn).MaxAsync(r => (DateOnly?)r.HappenedOn, cancel) is { } newest ? newest.Year : year;
     }
 }

@@ -114,7 +114,7 @@ public sealed class PlanPagesTests(PeopledOffice office) : IClassFixture<Peopled
         Assert.NotNull((await clerk.Open(where.Split('#')[0])).QuerySelector("[data-column=done] .card"));
         var record = await clerk.Open($"/records/{id}");
         Assert.Equal("已销号", record.QuerySelector(".state").Said());
-        foreach (var said in new[] { "催办", "反馈", "退回补做", "缺公布页面", "核实销号", "已完成初稿。" })
+        foreach (var said in new[] { "催办", "反馈", "退回", "缺公布页面", "核实销号", "已完成初稿。" })
             Assert.Contains(said, record.QuerySelector(".tl").Said(), StringComparison.Ordinal);
     }
 

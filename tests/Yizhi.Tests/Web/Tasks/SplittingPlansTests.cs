@@ -21,7 +21,7 @@ public sealed class SplittingPlansTests(PeopledOffice office) : IClassFixture<Pe
         var (status, _, looked) = await Read(browser, 2031, Plan(60));
         Assert.Equal(HttpStatusCode.OK, status);
         Assert.Empty(looked.QuerySelectorAll(".faults li"));
-        Assert.Equal((60, 12), (looked.QuerySelectorAll(".paste-task").Length, looked.QuerySelectorAll(".paste-point").Length));
+        Assert.Equal((60, 12), (looked.QuerySelectorAll(".paste-task").Length, looked.QuerySelectorAll("li.paste-point").Length));
         var (entered, where, _) = await browser.Send(looked, Form, new Dictionary<string, string> { ["go"] = "enter" });
         Assert.Equal((HttpStatusCode.Found, true), (entered, where.EndsWith("&entered=60", StringComparison.Ordinal)));
         // The button was pressed twice.
