@@ -7,6 +7,9 @@
     event.preventDefault();
     help.click();
   });
+  // On a phone the menu is a strip: where one is stands in sight.
+  var strip = document.querySelector('.side ul'), here = strip && strip.querySelector('[aria-current]');
+  if (here) strip.scrollLeft = here.offsetLeft - (strip.clientWidth - here.offsetWidth) / 2;
 }());
 
 // Comfort for forms; everything works without it. Plain ES2017 without dependencies.
