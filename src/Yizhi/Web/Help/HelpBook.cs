@@ -26,8 +26,8 @@ public static class HelpBook
     private static readonly Lazy<FrozenDictionary<string, HelpText>> Pages = new(() => typeof(HelpBook).Assembly.GetManifestResourceNames()
         .Where(n => n.StartsWith(Folder, StringComparison.Ordinal)).Select(Read).ToFrozenDictionary(p => p.Key, StringComparer.Ordinal));
 
-    /// <summary>Every page, the contents first.</summary>
-    public static IReadOnlyList<HelpText> All { get; } = [.. Pages.Value.Values.OrderBy(p => p.Key != Index).ThenBy(p => p.Key, StringComparer.Ordinal)];
+    /// <summary>Every page, the contents first, the administrators' last.</summary>
+    public static IReadOnlyList<HelpText> All { get; } = [.. Pages.Value.Values.OrderBy(p => p.Key != Index).ThenBy(p => p.Key.StartsWith("admin.", StringComparison.Ordinal)).ThenBy(p => p.Key, StringComparer.Ordinal)];
 
     /// <summary>The page that helps with an address: its own, or the one of the screen it belongs to.</summary>
     public static string For(HttpContext? context) => (context?.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText is { } pattern ? For(pattern) : Index;
