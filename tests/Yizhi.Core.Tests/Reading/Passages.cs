@@ -1,10 +1,10 @@
 using System.Globalization;
+using YamlDotNet.RepresentationModel;
 using Yizhi.Core.Catalogue;
 using Yizhi.Core.Catalogue.Loading;
 using Yizhi.Core.Reading;
 using Yizhi.Core.Reading.Matching;
 using Yizhi.Core.Tests.Catalogue;
-using YamlDotNet.RepresentationModel;
 
 namespace Yizhi.Core.Tests.Reading;
 

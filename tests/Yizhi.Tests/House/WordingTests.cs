@@ -9,7 +9,7 @@ public sealed partial class WordingTests
     private const string Commands = "src/Yizhi/Wording/Texts", Pages = "src/Yizhi/Web/Resources/Texts", Engine = "src/Yizhi.Core/Wording/Messages";
 
     // Put together from a word in the code and a part that the data give.
-    private static readonly string[] PutTogether = ["fault.", "audit.act.", "field.", "cli.diff.", "cli.help.", "severity.", "act.", "figure.state.", "check.", "role.", "reckon.day.", "cli.deadline.day.", "template.", "list.due.", "deadlines.state.", "notice.kind.", "notices.kind.", "webhook.kind.", "mail.", "mail.security.", "jobs.name.", "tasks.column.", "tasks.look.", "paste.kind.", "unit.kind.", "handbook.kind.", "doctor.what."];
+    private static readonly string[] PutTogether = ["fault.", "audit.act.", "field.", "cli.diff.", "cli.help.", "severity.", "act.", "figure.state.", "check.", "role.", "reckon.day.", "cli.deadline.day.", "template.", "list.due.", "deadlines.state.", "notice.kind.", "notices.kind.", "webhook.kind.", "mail.", "mail.security.", "jobs.name.", "tasks.column.", "tasks.look.", "paste.kind.", "unit.kind.", "handbook.kind.", "doctor.what.", "finding.", "reading.part."];
 
     public static TheoryData<string> Books => [Commands, Pages, Engine];
 

@@ -89,7 +89,7 @@ internal static class FigureScanner
             Start = before is null ? start : Chars.BackOverSpaces(text, start) - before.Length,
             NumeralStart = start,
             End = end,
-            ClauseStart = clause,
+            ClauseStart = Math.Min(clause, before is null ? start : Chars.BackOverSpaces(text, start) - before.Length),
             ClauseEnd = ClauseEnd(text, end),
         };
         Frequencies.Adjust(text, ref figure);
@@ -142,7 +142,8 @@ internal static class FigureScanner
         return end < 0 || text.Slice(at + 1, end).IndexOfAny(Chars.SentenceEnds) >= 0 ? at + 1 : at + end + 2;
     }
 
-    private static int ClauseStart(ReadOnlySpan<char> text, int start, int last)
+    /// <summary>Where the clause of a place begins; never before what was read last.</summary>
+    internal static int ClauseStart(ReadOnlySpan<char> text, int start, int last)
     {
         var from = Math.Max(last, start - ClauseBack);
         var end = text[from..start].LastIndexOfAny(Chars.ClauseEnds);

@@ -15,6 +15,7 @@ internal static class Lists
         if (said < 0)
             return [];
         var figures = new List<RawFigure>();
+        var clause = FigureScanner.ClauseStart(text, from + said, 0);
         var at = from + said + 2;
         while (at < last.Start && !Chars.IsDigit(text[at]))
         {
@@ -25,7 +26,7 @@ internal static class Lists
         }
         while (at < last.Start && figures.Count < Most && Chars.IsDigit(text[at]) && NumeralReader.Read(text, at, out var number) && number.End < last.Start && text[number.End] is '、' or '和' or '，' or ',')
         {
-            figures.Add(last with { Value = number.Value, Low = number.Value, High = number.Value, Qualifier = null, Start = at, NumeralStart = at, End = number.End });
+            figures.Add(last with { Value = number.Value, Low = number.Value, High = number.Value, Qualifier = null, Start = at, NumeralStart = at, ClauseStart = clause, ClauseEnd = number.End, End = number.End });
             at = number.End + 1;
         }
         return at == last.Start ? figures : [];

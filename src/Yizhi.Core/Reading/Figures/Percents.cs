@@ -27,7 +27,7 @@ internal static class Percents
         if (end + 1 < text.Length && text[end] == '点' && Chars.IsChinese(text[end + 1]))
             for (var place = 0.1m; ++end < text.Length && Chars.IsChinese(text[end]) && place > 0.0001m; place /= 10)
                 value += place * Chars.Chinese(text[end]);
-        number = said with { Value = value, End = end, HasPoint = value != said.Value };
+        number = said with { Value = value, End = end, HasPoint = said.HasPoint || value != said.Value };
         return true;
     }
 }

@@ -16,7 +16,7 @@ internal static class GivenTwice
             var first = group.First();
             foreach (var again in group.Skip(1))
                 if (!Meet(first, again) && Apart(text, first, again))
-                    yield return TextRule.Found("given_twice", Severity.Warning, again.Start, again.End, again.Subject, first.Text, again.Text) with { Related = [new(first.Start, first.End)] };
+                    yield return TextRule.Found("given_twice", Severity.Warning, again.Start, again.End, again.Subject, first.Text, again.Text).To(first);
         }
     }
 

@@ -17,7 +17,7 @@ internal static class MissingParts
         foreach (var part in Enum.GetValues<ReportPart>())
         {
             var sections = reading.Sections.Where(s => s.Part == part || !s.IsRunIn && Outline.PartFinder.NamedBy(s.Heading, reading.Year).Contains(part)).ToList();
-            var named = Wording.Words.Say("reading.part." + part);
+            var named = Wording.Words.Say("reading.part." + part.ToString().ToLowerInvariant());
             if (sections.Count > 0)
             {
                 if (part == ReportPart.NextYear && sections.All(s => s.Number.Length == 0))

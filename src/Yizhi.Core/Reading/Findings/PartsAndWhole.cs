@@ -16,11 +16,9 @@ internal static class PartsAndWhole
             var parts = listed.Count > 0 ? listed : [.. group];
             var sum = parts.Sum(p => p.Low ?? p.Value);
             if (whole.High is { } most && sum > most)
-                yield return TextRule.Found("parts_whole", Severity.Error, whole.Start, parts[^1].End, string.Join('＋', parts.Select(p => TextRule.Plain(p.Value))), TextRule.Plain(parts.Sum(p => p.Value)), whole.Text)
-                    with { Related = [.. parts.Select(p => new TextSpan(p.Start, p.End))] };
+                yield return TextRule.Found("parts_whole", Severity.Error, whole.Start, parts[^1].End, string.Join('＋', parts.Select(p => TextRule.Plain(p.Value))), TextRule.Plain(parts.Sum(p => p.Value)), whole.Text).To(parts);
             else if (parts.Count > 2 && whole.IsExact && parts.All(p => p.IsExact) && sum < whole.Value && sum > whole.Value * 0.9m && !text.AsSpan(parts[^1].End, Math.Min(4, text.Length - parts[^1].End)).Contains('等'))
-                yield return TextRule.Found("parts_short", Severity.Notice, whole.Start, parts[^1].End, string.Join('＋', parts.Select(p => TextRule.Plain(p.Value))), TextRule.Plain(sum), whole.Text)
-                    with { Related = [.. parts.Select(p => new TextSpan(p.Start, p.End))] };
+                yield return TextRule.Found("parts_short", Severity.Notice, whole.Start, parts[^1].End, string.Join('＋', parts.Select(p => TextRule.Plain(p.Value))), TextRule.Plain(sum), whole.Text).To(parts);
         }
     }
 

@@ -24,12 +24,10 @@ internal static class Rates
                 {
                     var (part, whole) = (figures[bases[0]], figures[bases[1]]);
                     if (!Rounds(part.Value / whole.Value * 100, rate.Value))
-                        yield return TextRule.Found("rate_wrong", Severity.Error, rate.Start, rate.End, part.Text, whole.Text, TextRule.Plain(decimal.Round(part.Value / whole.Value * 100, Places(rate.Value))), rate.Text)
-                            with { Related = [new(part.Start, part.End), new(whole.Start, whole.End)] };
+                        yield return TextRule.Found("rate_wrong", Severity.Error, rate.Start, rate.End, part.Text, whole.Text, TextRule.Plain(decimal.Round(part.Value / whole.Value * 100, Places(rate.Value))), rate.Text).To(part, whole);
                 }
                 else if (!bases.Select(b => figures[b].Value).Append(bases.Sum(b => figures[b].Value)).Any(n => Reachable(rate.Value, n)))
-                    yield return TextRule.Found("rate_unreachable", Severity.Warning, rate.Start, rate.End, rate.Text, string.Join('、', bases.Select(b => figures[b].Text)))
-                        with { Related = [.. bases.Select(b => new TextSpan(figures[b].Start, figures[b].End))] };
+                    yield return TextRule.Found("rate_unreachable", Severity.Warning, rate.Start, rate.End, rate.Text, string.Join('、', bases.Select(b => figures[b].Text))).To(bases.Select(b => figures[b]));
             }
         }
     }

@@ -10,6 +10,9 @@ internal static class TextRule
     public static TextFinding Found(string rule, Severity severity, int start, int end, params object[] with) =>
         new(rule, severity, Words.Say("finding." + rule, with), start, end, []);
 
+    /// <summary>The same with the other places that belong to it.</summary>
+    public static TextFinding To(this TextFinding finding, params IEnumerable<TextFigure> figures) => finding with { Related = [.. figures.Select(f => new TextSpan(f.Start, f.End))] };
+
     /// <summary>A number as a person writes it.</summary>
     public static string Plain(decimal number) => number.ToString("0.####", System.Globalization.CultureInfo.InvariantCulture);
 
