@@ -38,8 +38,10 @@ internal static partial class PagesRun
     {
         var database = setting.StartsWith("sqlite", StringComparison.Ordinal) ? "SQLite" : "PostgreSQL";
         var catalogue = Bench.Shipped();
-        await using var office = await Bench.Open(catalogue, setting);
-        var some = await Fill(office, catalogue, records);
+        // A district with work in every ledger, and in its first subdistrict as many disputes as make up the number.
+        await using var office = await Office.Open(Path.Combine(Bench.Folder, Guid.NewGuid().ToString("N")), catalogue, setting, clock: new Demo.DemoClock());
+        var built = await Demo.DemoDistrict.Build(office);
+        var some = await Fill(office, catalogue, records - built.Records);
         var app = Server.Build(office, new ServeOptions("http://127.0.0.1:0"));
         await app.StartAsync();
         var cookie = await Member(app, office);

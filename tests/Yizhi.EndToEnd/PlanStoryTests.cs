@@ -96,7 +96,7 @@ public sealed partial class PlanStoryTests(ServedDistrict district)
         await using var visit = await district.Visit(width, height, script: true);
         await visit.Page.GotoAsync($"/dashboard?unit={Street}&year=2025");
         await Fits(visit.Page);
-        await visit.Page.Locator(".dash-part details summary").First.ClickAsync();
+        await visit.Page.Locator(".dash-more a").First.ClickAsync();
         await Fits(visit.Page);
         Assert.Empty(visit.Complaints);
     }

@@ -15,6 +15,9 @@ public sealed class Figures(Office office)
     private readonly string[] distinct = [.. office.Catalogue.Indicators.Values.Where(i => i is { Kind: IndicatorKind.Distinct, IsAtEnd: false }).Select(i => i.Key)];
     private readonly string[] distinctAtEnd = [.. office.Catalogue.Indicators.Values.Where(i => i is { Kind: IndicatorKind.Distinct, IsAtEnd: true }).Select(i => i.Key)];
 
+    private readonly string[] ledgers = [.. office.Catalogue.InOrder.Select(l => l.Key)];
+    private volatile int begun;
+
     /// <summary>The tallies of a unit with all below it, for one period.</summary>
     /// <param name="unit">The unit's code.</param>
     /// <param name="period">The period; the sheet tells figures for this period only unless <paramref name="monthly"/>.</param>
@@ -48,7 +51,7 @@ public sealed class Figures(Office office)
     public async Task<TallySheet> Whole(string unit, Period period, IReadOnlyCollection<string>? indicators = null, CancellationToken cancel = default)
     {
         var bases = indicators is null ? null : Bases(indicators).DistinctBy(i => i.Key, StringComparer.Ordinal).ToList();
-        var names = bases?.SelectMany(b => (string[])[b.Key, "~" + b.Key, "#" + b.Ledger]).Distinct(StringComparer.Ordinal).ToArray();
+        var names = bases?.SelectMany(b => (string[])[b.Key, .. b.Key[0] == '~' ? Array.Empty<string>() : ["~" + b.Key], "#" + b.Ledger]).Distinct(StringComparer.Ordinal).ToArray();
         await using var connection = await office.Database.Connect(cancel);
         var tallies = new List<Tally>();
         await Read(connection, $"""
@@ -66,6 +69,27 @@ public sealed class Figures(Office office)
 
     private IEnumerable<Core.Catalogue.Indicator> Bases(IEnumerable<string> indicators) =>
         indicators.Where(office.Catalogue.Indicators.ContainsKey).Select(k => office.Catalogue.Indicators[k]).SelectMany(i => i.IsBase ? [i] : Bases(i.Of));
+
+    /// <summary>The last year, not after this one, in which anything stands in a ledger; this year where nothing does.</summary>
+    public async Task<int> LastYear(CancellationToken cancel = default)
+    {
+        var year = office.Today.Year;
+        // What was begun once stays begun; until then every page asks.
+        if (begun == year)
+            return year;
+        await using var db = office.Database.Context();
+        var end = new DateOnly(year, 12, 31);
+        var records = db.Records.AsNoTracking().Where(r => r.State != Flow.Withdrawn);
+        foreach (var asked in new[] { year, year - 1 })
+        {
+            var (first, last) = (new DateOnly(asked, 1, 1), new DateOnly(asked, 12, 31));
+            if (!await records.AnyAsync(r => ledgers.Contains(r.Ledger) && r.HappenedOn >= first && r.HappenedOn <= last, cancel))
+                continue;
+            begun = asked;
+            return asked;
+        }
+        return await records.Where(r => ledgers.Contains(r.Ledger) && r.HappenedOn <= end).MaxAsync(r => (DateOnly?)r.HappenedOn, cancel) is { } newest ? newest.Year : year;
+    }
 
     /// <summary>The records that make a base figure, newest first, each with its share.</summary>
     /// <param name="indicator">A base indicator's key.</param>
@@ -87,9 +111,18 @@ public sealed class Figures(Office office)
         (string, object?)[] parameters = [("@indicator", indicator), ("@slice", slice), Unit(unit), ("@first", period.First), ("@last", period.Last), ("@additive", definition is { IsAtEnd: true } ? 0 : 1)];
         await using var connection = await office.Database.Connect(cancel);
         long count = 0, total = 0;
-        await Read(connection, $"SELECT COUNT(*), COALESCE(SUM(v), 0) FROM (SELECT SUM(c.value) AS v {from}) t", reader => (count, total) = (reader.GetInt64(0), Convert.ToInt64(reader.GetValue(1))), cancel, parameters);
         var shares = new List<(Guid Record, long Share)>();
-        await Read(connection, $"SELECT c.record, SUM(c.value) {from} ORDER BY MAX(c.day) DESC, c.record DESC LIMIT @take OFFSET @skip", reader => shares.Add((IdOf(reader.GetValue(0)), Convert.ToInt64(reader.GetValue(1)))), cancel, [.. parameters, ("@take", take), ("@skip", skip)]);
+        // All the records are gathered once: the page and what all of them come to are told from the same.
+        await Read(connection, $"""
+            WITH g AS MATERIALIZED (SELECT c.record AS record, SUM(c.value) AS v, MAX(c.day) AS day {from})
+            SELECT record, v, (SELECT COUNT(*) FROM g), (SELECT SUM(v) FROM g) FROM g ORDER BY day DESC, record DESC LIMIT @take OFFSET @skip
+            """, reader =>
+        {
+            shares.Add((IdOf(reader.GetValue(0)), Convert.ToInt64(reader.GetValue(1))));
+            (count, total) = (reader.GetInt64(2), Convert.ToInt64(reader.GetValue(3)));
+        }, cancel, [.. parameters, ("@take", take), ("@skip", skip)]);
+        if (shares.Count == 0 && skip > 0)
+            await Read(connection, $"SELECT COUNT(*), COALESCE(SUM(v), 0) FROM (SELECT SUM(c.value) AS v {from}) t", reader => (count, total) = (reader.GetInt64(0), Convert.ToInt64(reader.GetValue(1))), cancel, parameters);
         long? different = null;
         if (definition?.Kind == IndicatorKind.Distinct)
             await Read(connection, DistinctQuery($"s.indicator = @indicator AND s.slice = @slice AND s.unit IN ({Under}) {since} AND c.day <= @last"), reader => different = reader.GetInt64(2), cancel, parameters[..5]);

@@ -31,7 +31,7 @@ internal sealed class Lanes(string connectionString) : IDisposable
         }
         catch (SqliteException)
         {
-            lane.Close();
+            // A reader that opens it again is told by what it meets.
         }
         return lane;
     }
@@ -59,7 +59,8 @@ internal sealed class Lanes(string connectionString) : IDisposable
 internal sealed class Lane : SqliteConnection
 {
     private readonly Lanes lanes;
-    private int taken = 1;
+    private const int Free = 0, Taken = 1, Ended = 2;
+    private int taken = Taken;
 
     public Lane(Lanes lanes, string connectionString) : base(connectionString)
     {
@@ -70,16 +71,30 @@ internal sealed class Lane : SqliteConnection
     /// <summary>What a context over this connection is made of; disposing the context brings the connection back.</summary>
     public DbContextOptions<SqliteDb> Options { get; }
 
-    internal bool Leave() => Interlocked.Exchange(ref taken, 1) == 0;
+    internal bool Leave() => Interlocked.CompareExchange(ref taken, Taken, Free) == Free;
 
-    internal void End() => base.Dispose(true);
+    internal void End()
+    {
+        Volatile.Write(ref taken, Ended);
+        base.Dispose(true);
+    }
+
+    /// <summary>Does nothing: Entity Framework closes what it is given whenever a query or a context is done.</summary>
+    public override void Close()
+    {
+        if (Volatile.Read(ref taken) == Ended)
+            base.Close();
+    }
 
     protected override void Dispose(bool disposing)
     {
-        // Whoever disposes twice must not bring back what somebody else has by now.
-        if (disposing && Interlocked.Exchange(ref taken, 0) == 0)
-            return;
-        if (!disposing || State != ConnectionState.Open || !lanes.TakeBack(this))
-            base.Dispose(disposing);
+        // What lies idle already stays there; what is still within a transaction is nothing for the next.
+        if (disposing && State == ConnectionState.Open && Transaction is null)
+        {
+            if (Interlocked.CompareExchange(ref taken, Free, Taken) != Taken || lanes.TakeBack(this))
+                return;
+        }
+        Volatile.Write(ref taken, Ended);
+        base.Dispose(disposing);
     }
 }

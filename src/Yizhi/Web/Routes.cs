@@ -99,14 +99,14 @@ internal static class Routes
         app.MapGet("/reports/{period}/download/{format}", Downloads.Give).For(Access.Staff);
 
         app.MapGet("/figures", async (HttpRequest asked, FigureQueries figures, CancellationToken cancel) =>
-            Answers.Page<FigureListPage>(await figures.All(asked.Said("unit"), asked.Said("period"), cancel))).For(Access.Staff);
+            Answers.Page<FigureListPage>(await figures.All(asked.Said("unit"), asked.Said("period"), asked.Said("part"), asked.Said("q").Trim(), cancel))).For(Access.Staff);
         app.MapGet("/figures/{indicator}", async (string indicator, HttpRequest asked, FigureQueries figures, CancellationToken cancel) =>
             Answers.Page<FigurePage>(await figures.Trace(indicator, asked.Said("slice"), asked.Said("unit"), asked.Said("period"), asked.Said("page"), cancel))).For(Access.Staff);
 
         app.MapGet("/handbook", (HandbookQueries handbook) => Answers.Page<HandbookPage>(handbook.All())).For(Access.Staff);
         app.MapGet("/handbook/{ledger}", (string ledger, HandbookQueries handbook) => Answers.Page<HandbookLedgerPage>(handbook.Of(ledger))).For(Access.Staff);
         app.MapGet("/dashboard", async (HttpRequest asked, DashboardQueries dashboard, CancellationToken cancel) =>
-            Answers.Page<DashboardPage>(await dashboard.Year(asked.Said("unit"), asked.Said("year"), cancel))).For(Access.Staff);
+            Answers.Page<DashboardPage>(await dashboard.Year(asked.Said("unit"), asked.Said("year"), asked.Said("months"), cancel))).For(Access.Staff);
         app.MapGet("/tasks", TaskActs.Show).For(Access.Staff);
         app.MapPost("/tasks/urge", TaskActs.Urge).For(Access.Staff);
         app.MapPost("/tasks/move", TaskActs.Move).For(Access.Staff);

@@ -20,7 +20,10 @@ public sealed partial class PageTests(ServedOffice office) : IClassFixture<Serve
     [InlineData("/?unit=330199001001&year=2025", "青藤社区", "关于2025年度法治政府建设情况的报告", "换一年看")]
     [InlineData("/reports/2025", "明湖区书院街道办事处文件", "区人民政府：", "一、", "检查", "缺项")]
     [InlineData("/reports/2025?open=dispute.mediated", "打开的数", "调解矛盾纠纷", "8 条记录，合计 8 件")]
-    [InlineData("/figures", "2025年指标", "调解矛盾纠纷", "缺")]
+    [InlineData("/figures?part=dispute", "2025年指标", "调解矛盾纠纷", "缺")]
+    [InlineData("/figures?q=%E8%B0%83%E8%A7%A3%E7%9F%9B", "2025年指标", "调解矛盾纠纷")]
+    [InlineData("/figures?q=zzz", "没有叫“zzz”的指标")]
+    [InlineData("/figures?part=nothing", "没有这一页", 404)]
     [InlineData("/figures/dispute.mediated?period=2025", "8 条记录，合计 8 件", "办结日期在本期，且状态为 调解成功、调解不成 或 已归档", "按纠纷类型", "青藤社区", "看成表格")]
     [InlineData("/figures/dispute.success_rate?period=2025", "调解成功 5 ÷ 调解矛盾纠纷 8 ＝", "由这些数算出")]
     [InlineData("/figures/nothing.here?period=2025", "没有这一页", 404)]
@@ -91,7 +94,7 @@ public sealed partial class PageTests(ServedOffice office) : IClassFixture<Serve
     public async Task Every_figure_on_the_pages_is_the_figure_that_storage_counts()
     {
         var checkedFigures = 0;
-        foreach (var path in (string[])["/figures?period=2025", "/reports/2025", "/ledgers?year=2025", "/ledgers/dispute?year=2025", "/figures/dispute.mediated?period=2025", "/figures/dispute.success_rate?period=2025", "/figures/dispute.amount?period=2025-03..2025-07", $"/records/{office.Dispute}"])
+        foreach (var path in (string[])["/figures?period=2025&part=all", "/figures?period=2025&q=%E8%B0%83%E8%A7%A3", "/reports/2025", "/ledgers?year=2025", "/ledgers/dispute?year=2025", "/figures/dispute.mediated?period=2025", "/figures/dispute.success_rate?period=2025", "/figures/dispute.amount?period=2025-03..2025-07", $"/records/{office.Dispute}"])
         {
             var page = await office.Page(path);
             foreach (var figure in page.QuerySelectorAll("a[data-indicator]"))
@@ -116,7 +119,7 @@ public sealed partial class PageTests(ServedOffice office) : IClassFixture<Serve
     [Fact]
     public async Task A_figure_says_zero_missing_and_not_applicable_each_in_its_own_way()
     {
-        var page = await office.Page("/figures?period=2025");
+        var page = await office.Page("/figures?period=2025&part=all");
         Assert.Equal("缺", page.QuerySelector("[data-indicator='reconsideration.applied'], [data-state='missing']")!.TextContent);
         Assert.Equal("0", page.QuerySelector("[data-indicator='dispute.confirmed']")!.TextContent);
         Assert.Equal("—", (await office.Page("/figures/dispute.success_rate?period=2025-12")).QuerySelector(".big")!.TextContent.Trim());

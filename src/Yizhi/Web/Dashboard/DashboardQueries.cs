@@ -22,7 +22,7 @@ public sealed class DashboardQueries(Office office, Scopes scopes, Visitor visit
     private readonly OfficeCatalogue catalogue = office.Catalogue;
 
     /// <summary>The year of a unit; null where there is no such unit or year, or no report whose order it could follow.</summary>
-    public async Task<DashboardView?> Year(string unit, string year, CancellationToken cancel = default)
+    public async Task<DashboardView?> Year(string unit, string year, string opened = "", CancellationToken cancel = default)
     {
         if (await scopes.Find(unit, year, cancel) is not { } found || ReportQueries.TemplateOf(catalogue) is not { } template)
             return null;
@@ -50,7 +50,8 @@ public sealed class DashboardQueries(Office office, Scopes scopes, Visitor visit
 
         var shown = outline.Select((s, i) => new DashboardSection(s.Level, s.Title, $"s{i + 1}", [.. s.Indicators.Select(Line)])).ToList();
         return new DashboardView(scope, template.Title.Replace("{year}", $"{period.Year}", StringComparison.Ordinal), shown,
-            [.. findings.Select(f => new FindingLine(f.Severity, f.Message, [.. f.Indicators.Select(k => new FigureLabel(k, catalogue.Indicators[k].Title))]))]);
+            [.. findings.Select(f => new FindingLine(f.Severity, f.Message, [.. f.Indicators.Select(k => new FigureLabel(k, catalogue.Indicators[k].Title))]))])
+        { Opened = opened };
     }
 
     private static IReadOnlyList<string> Spoken(Check check) => check switch

@@ -13,6 +13,9 @@ namespace Yizhi.Web.Dashboard;
 /// <param name="Findings">What the checks found in its figures.</param>
 public sealed record DashboardView(Scope Scope, string ReportTitle, IReadOnlyList<DashboardSection> Sections, IReadOnlyList<FindingLine> Findings)
 {
+    /// <summary>The anchor of the section whose months stand as numbers; empty for none. All of them together would make the page three times as heavy.</summary>
+    public string Opened { get; init; } = "";
+
     private IEnumerable<DashboardLine> Lines => Sections.SelectMany(s => s.Lines);
 
     /// <summary>How many figures there are.</summary>

@@ -15,6 +15,9 @@ namespace Yizhi.Web.Figures;
 /// <param name="visitor">Who asks.</param>
 public sealed class FigureQueries(Office office, Scopes scopes, Visitor visitor)
 {
+    /// <summary>The address's word for the figures of every subject.</summary>
+    public const string Everything = "all";
+
     /// <summary>Records on one page.</summary>
     public const int PageSize = 50;
 
@@ -22,19 +25,30 @@ public sealed class FigureQueries(Office office, Scopes scopes, Visitor visitor)
     private const int MostMonths = 36;
     private readonly OfficeCatalogue catalogue = office.Catalogue;
 
-    /// <summary>Every figure of a unit and period, by ledger, from two sheets.</summary>
-    /// <returns>Null where there is no such unit or period.</returns>
-    public async Task<FigureListView?> All(string unit, string period, CancellationToken cancel = default)
+    /// <summary>The figures of a unit and period, by ledger, beside those of the year before.</summary>
+    /// <param name="unit">The unit's code; empty takes the office's own.</param>
+    /// <param name="period">The period; empty takes the last year with entries.</param>
+    /// <param name="part">The subject's key; empty takes the first, <see cref="Everything"/> all.</param>
+    /// <param name="text">What the title or another name of a figure holds; then every subject is looked through.</param>
+    /// <param name="cancel">Stops waiting.</param>
+    /// <returns>Null where there is no such unit, period or subject.</returns>
+    public async Task<FigureListView?> All(string unit, string period, string part, string text, CancellationToken cancel = default)
     {
-        if (await scopes.Find(unit, period, cancel) is not { } scope)
+        var parts = catalogue.InOrder.Where(l => l.Indicators.Count > 0).Select(l => l.Subsystem).Distinct(StringComparer.Ordinal).Select(s => (s, catalogue.Subsystems.GetValueOrDefault(s, s))).ToList();
+        var chosen = text.Length > 0 ? "" : part.Length > 0 || parts.Count == 0 ? part : parts[0].s;
+        if (await scopes.Find(unit, period, cancel) is not { } scope || (chosen.Length > 0 && chosen != Everything && !parts.Exists(p => p.s == chosen)))
             return null;
-        var now = await office.Figures.Sheet(scope.Code, scope.Period, cancel: cancel);
-        var then = await office.Figures.Sheet(scope.Code, scope.Period.YearBefore, cancel: cancel);
-        var groups = catalogue.InOrder.Where(l => l.Indicators.Count > 0).Select(ledger => new FigureGroup(ledger.Key, ledger.Title, [.. ledger.Indicators.Select(i => new FigureLine(
+        bool Wanted(Ledger ledger, Indicator indicator) => chosen.Length > 0 ? chosen == Everything || ledger.Subsystem == chosen
+            : indicator.Aliases.Prepend(indicator.Title).Any(t => t.Contains(text, StringComparison.OrdinalIgnoreCase));
+        var wanted = catalogue.InOrder.Select(l => (Ledger: l, Indicators: l.Indicators.Where(i => Wanted(l, i)).ToList())).Where(l => l.Indicators.Count > 0).ToList();
+        string[] keys = [.. wanted.SelectMany(w => w.Indicators).Select(i => i.Key)];
+        var now = await office.Figures.Whole(scope.Code, scope.Period, keys, cancel);
+        var then = await office.Figures.Whole(scope.Code, scope.Period.YearBefore, keys, cancel);
+        var groups = wanted.Select(w => new FigureGroup(w.Ledger.Key, w.Ledger.Title, [.. w.Indicators.Select(i => new FigureLine(
             FigureMark.Of(catalogue, i, scope.Code, scope.Period, now.Value(i.Key, scope.Period)),
             FigureMark.Of(catalogue, i, scope.Code, scope.Period.YearBefore, then.Value(i.Key, scope.Period.YearBefore))))])).ToList();
         var marks = groups.SelectMany(g => g.Lines).Select(l => l.Mark).ToList();
-        return new FigureListView(scope, groups, marks.Count(m => m.Value is FigureValue.Known), marks.Count(m => m.Value is FigureValue.Missing));
+        return new FigureListView(scope, chosen, text, parts, groups, marks.Count(m => m.Value is FigureValue.Known), marks.Count(m => m.Value is FigureValue.Missing));
     }
 
     /// <summary>What a figure opens to.</summary>

@@ -57,8 +57,19 @@ public sealed record FigureRecords(long Count, string Said, bool Fits, int Page,
 /// <summary>A record in a list.</summary>
 public sealed record RecordLine(Guid Id, string Number, string Title, string Ledger, DateOnly Day, string State, string Unit, string Share);
 
-/// <summary>The figures of every ledger.</summary>
-public sealed record FigureListView(Scope Scope, IReadOnlyList<FigureGroup> Groups, int Known, int Missing);
+/// <summary>The figures of the ledgers of one subject, of all, or those that were looked for.</summary>
+/// <param name="Scope">Unit and period.</param>
+/// <param name="Part">The subject's key; <see cref="FigureQueries.Everything"/> for all, empty where something was looked for.</param>
+/// <param name="Text">What was looked for.</param>
+/// <param name="Parts">The subjects.</param>
+/// <param name="Groups">The figures, by ledger.</param>
+/// <param name="Known">How many of them are known.</param>
+/// <param name="Missing">How many nobody kept.</param>
+public sealed record FigureListView(Scope Scope, string Part, string Text, IReadOnlyList<(string Key, string Title)> Parts, IReadOnlyList<FigureGroup> Groups, int Known, int Missing)
+{
+    /// <summary>The address of a subject's figures in a period.</summary>
+    public string Href(string part, Period period) => Address.With("/figures", ("unit", Scope.Code), ("period", period.ToString()), ("part", part), ("q", part.Length == 0 ? Text : ""));
+}
 
 /// <summary>The figures of one ledger.</summary>
 public sealed record FigureGroup(string Key, string Title, IReadOnlyList<FigureLine> Lines);

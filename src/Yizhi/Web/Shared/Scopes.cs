@@ -1,5 +1,3 @@
-using Microsoft.EntityFrameworkCore;
-using Yizhi.Core.Catalogue;
 using Yizhi.Core.Time;
 using Yizhi.Core.Units;
 using Yizhi.Storage;
@@ -25,8 +23,6 @@ public sealed record Scope(Unit Unit, Period Period, IReadOnlyList<Unit> Above, 
 /// <param name="visitor">Who asks; what they may not see is not found for them.</param>
 public sealed class Scopes(Office office, Visitor visitor)
 {
-    private readonly string[] ledgers = [.. office.Catalogue.InOrder.Select(l => l.Key)];
-
     /// <summary>The scope; null where the unit or the period isn't one.</summary>
     /// <param name="unit">The unit's code; empty takes the office's own.</param>
     /// <param name="period">The period as written; empty takes the last year with entries.</param>
@@ -41,7 +37,7 @@ public sealed class Scopes(Office office, Visitor visitor)
             return null;
         }
         if (period.Length == 0)
-            return Of(found, Period.OfYear(await LastYear(cancel)));
+            return Of(found, Period.OfYear(await office.Figures.LastYear(cancel)));
         return Period.TryParse(period, out var asked) ? Of(found, asked) : null;
     }
 
@@ -82,19 +78,4 @@ public sealed class Scopes(Office office, Visitor visitor)
 
     /// <summary>The unit in which a figure that a record is bound to is counted: a section keeps its ledgers in its office's name, a community in its own.</summary>
     public string CountedIn(string unit) => office.Units.Find(unit)?.Kind == UnitKind.Section && OfficeOf(unit) is { } own ? own.Code : unit;
-
-    private async Task<int> LastYear(CancellationToken cancel)
-    {
-        await using var db = office.Database.Context();
-        var year = office.Today.Year;
-        // Nearly always this year or the one before; the index of lists tells by one look at each ledger.
-        foreach (var asked in new[] { year, year - 1 })
-        {
-            var (first, last) = (new DateOnly(asked, 1, 1), new DateOnly(asked, 12, 31));
-            if (await db.Records.AsNoTracking().AnyAsync(r => ledgers.Contains(r.Ledger) && r.HappenedOn >= first && r.HappenedOn <= last && r.State != Flow.Withdrawn, cancel))
-                return asked;
-        }
-        var end = new DateOnly(year, 12, 31);
-        return await db.Records.AsNoTracking().Where(r => ledgers.Contains(r.Ledger) && r.HappenedOn <= end && r.State != Flow.Withdrawn).MaxAsync(r => (DateOnly?)r.HappenedOn, cancel) is { } newest ? newest.Year : year;
-    }
 }
