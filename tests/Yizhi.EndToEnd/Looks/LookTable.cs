@@ -74,7 +74,7 @@ internal static class LookTable
         [
             new("the year", $"/dashboard?unit={Street}&year=2025") { As = Staff }, new("a year of nothing", $"/dashboard?unit={Street}&year=2019"),
             new("the district's year", $"/dashboard?unit={District}&year=2025"),
-            new("the table of a part", $"/dashboard?unit={Street}&year=2024") { Go = page => Unfold(page, ".dash-part details") },
+            new("the months of a part", "") { From = ($"/dashboard?unit={Street}&year=2025", ".dash-more a") },
         ],
         ["/tasks"] =
         [
@@ -92,7 +92,7 @@ internal static class LookTable
             new("the report", $"/reports/2025?unit={Street}") { As = ["demo", "leader", "clerk"] }, new("an opened figure", $"/reports/2025?unit={Street}&open=dispute.mediated"),
             new("the district's", $"/reports/2025?unit={District}"), new("a year of nothing", $"/reports/2019?unit={Street}"), new("a period that is none", "/reports/soon") { Status = 404 },
         ],
-        ["/figures"] = [new("the figures", $"/figures?unit={Street}&period=2025") { As = Staff }, new("a month", $"/figures?unit={Ivy}&period=2025-03")],
+        ["/figures"] = [new("the figures", $"/figures?unit={Street}&period=2025") { As = Staff }, new("a month", $"/figures?unit={Ivy}&period=2025-03"), new("found by name", $"/figures?unit={Street}&period=2025&q={Uri.EscapeDataString("调解")}"), new("none of that name", $"/figures?unit={Street}&period=2025&q={Far}")],
         ["/figures/{indicator}"] =
         [
             new("a count", $"/figures/dispute.mediated?unit={District}&period=2025"), new("a share", $"/figures/dispute.success_rate?unit={Street}&period=2025") { As = ["leader"] },
