@@ -35,6 +35,7 @@ public sealed class Office : IAsyncDisposable
         Reveals = new Reveals(this);
         Audit = new People.AuditTrail(this);
         People = new People.PeopleDesk(this);
+        HandOvers = new People.HandOvers(this);
         Sessions = new People.Sessions(this);
         Drafts = new People.Drafts(this);
         Notices = new Notices.NoticeDesk(this);
@@ -84,6 +85,8 @@ public sealed class Office : IAsyncDisposable
     public Rights Rights => new(Catalogue, Units);
     /// <summary>Accounts, posts, stand-ins and sessions.</summary>
     public People.PeopleDesk People { get; }
+    /// <summary>Open work that changes hands.</summary>
+    public People.HandOvers HandOvers { get; }
     /// <summary>What people typed and have not saved.</summary>
     public People.Drafts Drafts { get; }
     /// <summary>Views of lists.</summary>

@@ -24,6 +24,10 @@ public sealed class OfficeCatalogue
     public required FrozenDictionary<string, string> Roles { get; init; }
     /// <summary>The roles that see every ledger within their reach, unless it names its own readers.</summary>
     public required IReadOnlyList<string> Readers { get; init; }
+    /// <summary>The roles of people outside the staff, who may have a light account.</summary>
+    public IReadOnlyList<string> Light { get; init; } = [];
+    /// <summary>The roles that open light accounts in their own unit.</summary>
+    public IReadOnlyList<string> Openers { get; init; } = [];
     /// <summary>The laws by key.</summary>
     public required FrozenDictionary<string, Law> Laws { get; init; }
     /// <summary>The reports by key.</summary>

@@ -4,10 +4,11 @@ namespace Yizhi.Core.People;
 /// <param name="Unit">The unit's code.</param>
 /// <param name="Roles">The roles' keys.</param>
 /// <param name="StandingInFor">The name of the person whose post this is, where someone else fills it for a time.</param>
-public sealed record Post(string Unit, IReadOnlySet<string> Roles, string? StandingInFor = null)
+/// <param name="IsLight">Whether it is of someone outside the staff, who acts only where a ledger names the role, and only on what stands under their own name.</param>
+public sealed record Post(string Unit, IReadOnlySet<string> Roles, string? StandingInFor = null, bool IsLight = false)
 {
     /// <summary>Whether one of the roles asked for is held; nothing asked for means any staff, of which administrators are none.</summary>
-    public bool HoldsOneOf(IReadOnlyList<string> roles) => roles.Count == 0 ? Roles.Any(r => !Administrators.Are(r)) : roles.Any(Roles.Contains);
+    public bool HoldsOneOf(IReadOnlyList<string> roles) => roles.Count == 0 ? !IsLight && Roles.Any(r => !Administrators.Are(r)) : roles.Any(Roles.Contains);
 }
 
 /// <summary>The three administrators (三员), who are kept apart from one another and from all business.</summary>

@@ -16,7 +16,7 @@ public sealed class Rights(OfficeCatalogue catalogue, UnitTree units)
     public IReadOnlyList<string> Seen(Actor actor, Ledger ledger)
     {
         var roles = Readers(ledger);
-        var tops = actor.Posts.Where(p => p.HoldsOneOf(roles)).Select(p => p.Unit).Distinct(StringComparer.Ordinal).ToList();
+        var tops = actor.Posts.Where(p => !p.IsLight && p.HoldsOneOf(roles)).Select(p => p.Unit).Distinct(StringComparer.Ordinal).ToList();
         return [.. tops.Where(t => !tops.Any(other => other != t && units.IsUnder(t, other)))];
     }
 
@@ -25,7 +25,7 @@ public sealed class Rights(OfficeCatalogue catalogue, UnitTree units)
 
     /// <summary>Whether a person may see a record: by post, or because it is theirs to handle.</summary>
     public bool Sees(Actor actor, Ledger ledger, string unit, string handler) =>
-        Seen(actor, ledger).Any(top => units.IsUnder(unit, top)) || (handler.Length > 0 && handler == actor.Name && SameOffice(actor, unit));
+        Seen(actor, ledger).Any(top => units.IsUnder(unit, top)) || (handler.Length > 0 && handler == actor.Name && SameOffice(actor, unit, ledger));
 
     /// <summary>Whether a person may see a field's value beside the record; personal values stay masked until revealed with a reason.</summary>
     public bool Sees(Actor actor, Field field, string unit) => field.SeenBy.Count == 0 || actor.HoldsOneOf(field.SeenBy, unit, units);
@@ -45,7 +45,7 @@ public sealed class Rights(OfficeCatalogue catalogue, UnitTree units)
     {
         var facts = new Facts(record);
         return record.IsWithdrawn ? [] :
-            [.. ledger.Flow.Steps.Where(s => s.From.Contains(record.State) && (s.When is null || s.When.Holds(facts)) && Takes(actor, ledger, s, record.Unit))];
+            [.. ledger.Flow.Steps.Where(s => s.From.Contains(record.State) && (s.When is null || s.When.Holds(facts)) && Takes(actor, ledger, s, record.Unit, record.Handler))];
     }
 
     /// <summary>The steps a person may take, what ends the most pressing deadline first: that is the next thing to do.</summary>
@@ -60,7 +60,7 @@ public sealed class Rights(OfficeCatalogue catalogue, UnitTree units)
 
     /// <summary>The states to which a person may send a record back: whoever led it where it is, or would lead it on, may find that it is not done.</summary>
     public IReadOnlyList<State> Back(Actor actor, Ledger ledger, Record record) =>
-        ledger.Flow.Steps.Any(s => (s.To == record.State || s.From.Contains(record.State)) && Takes(actor, ledger, s, record.Unit)) ? ledger.Flow.Before(record.State) : [];
+        ledger.Flow.Steps.Any(s => (s.To == record.State || s.From.Contains(record.State)) && Takes(actor, ledger, s, record.Unit, record.Handler)) ? ledger.Flow.Before(record.State) : [];
 
     /// <summary>The states of a ledger from which a person may lead a record on, in some unit; the record's own conditions are not yet asked.</summary>
     public static IReadOnlyList<string> Waiting(Actor actor, Ledger ledger) =>
@@ -68,6 +68,19 @@ public sealed class Rights(OfficeCatalogue catalogue, UnitTree units)
 
     /// <summary>Whether a person may take a step in a unit.</summary>
     public bool Takes(Actor actor, Ledger ledger, Step step, string unit) => actor.HoldsOneOf(step.By.Count > 0 ? step.By : ledger.By, unit, units);
+
+    /// <summary>Whether a person may take a step with a record under a handler's name.</summary>
+    public bool Takes(Actor actor, Ledger ledger, Step step, string unit, string handler) => actor.HoldsOneOf(step.By.Count > 0 ? step.By : ledger.By, unit, units, handler);
+
+    /// <summary>The ledgers in which a person has work of their own by a light post.</summary>
+    public IReadOnlyList<Ledger> Own(Actor actor) => [.. catalogue.InOrder.Where(l => actor.Posts.Any(p => p.IsLight && WorksBy(p, l)))];
+
+    /// <summary>Whether a person may open light accounts in a unit: its own head, or one further up.</summary>
+    public bool OpensLight(Actor actor, string unit) => actor.Posts.Any(p => !p.IsLight && p.HoldsOneOf(catalogue.Openers) && catalogue.Openers.Count > 0 && units.IsUnder(unit, p.Unit));
+
+    /// <summary>The units in which a person may open light accounts, in the order of the tree.</summary>
+    public IReadOnlyList<Unit> OpensIn(Actor actor) => catalogue.Openers.Count == 0 ? []
+        : [.. actor.Posts.Where(p => !p.IsLight && p.HoldsOneOf(catalogue.Openers)).SelectMany(p => units.Under(p.Unit)).DistinctBy(u => u.Code).Where(u => u.Until is null)];
 
     /// <summary>Whether a person may open the figures and reports of a unit: those of their own office and of all below their posts.</summary>
     public bool SeesFigures(Actor actor, string unit) =>
@@ -85,10 +98,14 @@ public sealed class Rights(OfficeCatalogue catalogue, UnitTree units)
     private IReadOnlyList<string> Readers(Ledger ledger) =>
         ledger.SeenBy.Count > 0 ? [.. ledger.SeenBy.Concat(Workers(ledger))] : ledger.By.Count == 0 ? [] : [.. Workers(ledger).Concat(catalogue.Readers)];
 
-    private bool SameOffice(Actor actor, string unit) =>
-        OfficeOf(unit) is { } office && actor.Posts.Any(p => units.IsUnder(p.Unit, office.Code) || units.IsUnder(office.Code, p.Unit));
+    // By a light post, only in the ledgers that name its role.
+    private static bool WorksBy(Post post, Ledger ledger) => Workers(ledger).Any(post.Roles.Contains);
 
-    private Unit? OfficeOf(string code)
+    private bool SameOffice(Actor actor, string unit, Ledger ledger) =>
+        OfficeOf(unit) is { } office && actor.Posts.Any(p => (!p.IsLight || WorksBy(p, ledger)) && (units.IsUnder(p.Unit, office.Code) || units.IsUnder(office.Code, p.Unit)));
+
+    /// <summary>The office a unit belongs to: the nearest subdistrict or town above it, else the unit itself.</summary>
+    public Unit? OfficeOf(string code)
     {
         for (var unit = units.Find(code); unit is not null; unit = unit.Parent is { } parent ? units.Find(parent) : null)
             if (unit.Kind is UnitKind.Subdistrict or UnitKind.Town)

@@ -28,6 +28,13 @@ public sealed record Actor(string Id, string Name, IReadOnlyList<Post> Posts)
     /// <summary>Whether one of the roles asked for is held where the unit lies within reach.</summary>
     public bool HoldsOneOf(IReadOnlyList<string> roles, string unit, UnitTree units) => Posts.Any(p => p.HoldsOneOf(roles) && units.IsUnder(unit, p.Unit));
 
+    /// <summary>Whether one of the roles asked for is held where the unit lies within reach, for a record under a handler's name: a light post holds for one's own alone.</summary>
+    public bool HoldsOneOf(IReadOnlyList<string> roles, string unit, UnitTree units, string handler) =>
+        Posts.Any(p => p.HoldsOneOf(roles) && units.IsUnder(unit, p.Unit) && (!p.IsLight || handler == Name));
+
+    /// <summary>Whether nothing but light posts is held.</summary>
+    public bool IsLight => Posts.Count > 0 && Posts.All(p => p.IsLight);
+
     /// <summary>Whether the unit is one of a post, or lies below one.</summary>
     public bool Reaches(string unit, UnitTree units) => Posts.Any(p => units.IsUnder(unit, p.Unit));
 

@@ -26,8 +26,8 @@ public abstract record Change
     /// <summary>The record moves to another unit, with a reason.</summary>
     public sealed record Move(string Unit, string Reason) : Change;
 
-    /// <summary>Another person handles it from now on.</summary>
-    public sealed record Assign(string Handler) : Change;
+    /// <summary>Another person handles it from now on; with a reason where work is handed over.</summary>
+    public sealed record Assign(string Handler, string Reason = "") : Change;
 }
 
 /// <summary>What a change comes to, before it is stored.</summary>

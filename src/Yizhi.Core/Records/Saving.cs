@@ -27,20 +27,21 @@ public sealed class Saving(OfficeCatalogue catalogue, UnitTree units, DateOnly t
             Change.Enter enter => Enter(ledger, enter, actor, unit),
             Change.Take take => Take(ledger, before!, take, actor, unit),
             Change.Correct correct => Correct(ledger, before!, correct, actor, unit),
-            Change.Withdraw withdraw => Rights(ledger, actor, ledger.By, unit) is { } fault ? Refuse(fault)
+            Change.Withdraw withdraw => Rights(ledger, actor, ledger.By, unit, before!.Handler) is { } fault ? Refuse(fault)
                 : string.IsNullOrWhiteSpace(withdraw.Reason) ? Refuse(new Fault("reason", "record.reason"))
                 : new Decision.Accepted(Next(ledger, before!, before!.Fields) with { State = Flow.Withdrawn }, "withdraw", withdraw.Reason),
             Change.Return back => Return(ledger, before!, back, actor, unit),
             Change.Move move => Move(ledger, before!, move, actor, unit),
-            Change.Assign assign => Rights(ledger, actor, ledger.By, unit) is { } fault ? Refuse(fault)
-                : new Decision.Accepted(Next(ledger, before!, before!.Fields) with { Handler = assign.Handler }, "assign", null),
+            // Who gives and ends posts also hands over the work of whoever leaves one; it is the same act, and opens no record.
+            Change.Assign assign => !People.Rights.Is(actor, People.Administrators.Security) && Rights(ledger, actor, ledger.By, unit, before!.Handler) is { } fault ? Refuse(fault)
+                : new Decision.Accepted(Next(ledger, before!, before!.Fields) with { Handler = assign.Handler }, "assign", assign.Reason.Length > 0 ? assign.Reason : null),
             _ => throw new InvalidOperationException($"Unknown change {change.GetType().Name}."),
         };
     }
 
     private Decision Enter(Ledger ledger, Change.Enter enter, Actor actor, string unit)
     {
-        if (Rights(ledger, actor, ledger.By, unit) is { } denied)
+        if (Rights(ledger, actor, ledger.By, unit, enter.Handler) is { } denied)
             return Refuse(denied);
         var state = enter.State ?? ledger.Flow.Start;
         if (ledger.Flow.WayTo(state) is not { } way)
@@ -92,7 +93,7 @@ public sealed class Saving(OfficeCatalogue catalogue, UnitTree units, DateOnly t
             return Refuse(new Fault("", "step.none", take.Step));
         if (!step.From.Contains(before.State))
             return Refuse(new Fault("", "step.state", ledger.Flow.TitleOf(before.State), step.Title));
-        if (Rights(ledger, actor, step.By.Count > 0 ? step.By : ledger.By, unit) is { } denied)
+        if (Rights(ledger, actor, step.By.Count > 0 ? step.By : ledger.By, unit, before.Handler) is { } denied)
             return Refuse(denied);
         if (step.When is { } when && !when.Holds(new Facts(before)))
             return Refuse(new Fault("", "step.when", step.Title));
@@ -110,7 +111,7 @@ public sealed class Saving(OfficeCatalogue catalogue, UnitTree units, DateOnly t
 
     private Decision Correct(Ledger ledger, Record before, Change.Correct correct, Actor actor, string unit)
     {
-        if (Rights(ledger, actor, ledger.By, unit) is { } denied)
+        if (Rights(ledger, actor, ledger.By, unit, before.Handler) is { } denied)
             return Refuse(denied);
         var faults = new List<Fault>();
         if (string.IsNullOrWhiteSpace(correct.Reason))
@@ -128,7 +129,7 @@ public sealed class Saving(OfficeCatalogue catalogue, UnitTree units, DateOnly t
 
     private Decision Move(Ledger ledger, Record before, Change.Move move, Actor actor, string unit)
     {
-        if (Rights(ledger, actor, ledger.By, unit) is { } denied)
+        if (Rights(ledger, actor, ledger.By, unit, before.Handler) is { } denied)
             return Refuse(denied);
         if (units.Find(move.Unit) is null)
             return Refuse(new Fault("unit", "unit.none", move.Unit));
@@ -202,8 +203,10 @@ public sealed class Saving(OfficeCatalogue catalogue, UnitTree units, DateOnly t
     internal static Record Shell(Ledger ledger, Fields values) =>
         new() { Id = default, Ledger = ledger.Key, Unit = "", Title = "", State = ledger.Flow.Start, HappenedOn = default, Version = 1, Catalogue = "", Fields = values };
 
-    private Fault? Rights(Ledger ledger, Actor actor, IReadOnlyList<string> roles, string unit) =>
-        actor.HoldsOneOf(roles, unit, units) ? null : new Fault("", "right.role", string.Join('、', roles.Select(r => catalogue.Roles.GetValueOrDefault(r, r))), ledger.Title);
+    private Fault? Rights(Ledger ledger, Actor actor, IReadOnlyList<string> roles, string unit, string handler) =>
+        actor.HoldsOneOf(roles, unit, units, handler) ? null
+            : actor.HoldsOneOf(roles, unit, units) ? new Fault("handler", "right.own")
+            : new Fault("", "right.role", string.Join('、', roles.Select(r => catalogue.Roles.GetValueOrDefault(r, r))), ledger.Title);
 
     private static Decision.Refused Refuse(params IReadOnlyList<Fault> faults) => new(faults);
 }

@@ -22,7 +22,7 @@ internal sealed class Concerned(Office office, IReadOnlyList<Colleague> people)
 
     /// <summary>The person of a name who works where the record is.</summary>
     public IEnumerable<Colleague> Handler(string name, string unit) =>
-        name.Length == 0 ? [] : byName[name].Where(p => p.Actor.Posts.Any(post => post.HoldsOneOf([]) && (office.Units.IsWithin(unit, post.Unit) || office.Units.IsWithin(post.Unit, unit))));
+        name.Length == 0 ? [] : byName[name].Where(p => p.Actor.Posts.Any(post => (post.HoldsOneOf([]) || post.IsLight) && (office.Units.IsWithin(unit, post.Unit) || office.Units.IsWithin(post.Unit, unit))));
 
     /// <summary>The steps somebody is asked to take with a record as it stands; work that anybody may do waits for its handler alone.</summary>
     public static IReadOnlyList<Step> OpenSteps(Ledger ledger, Record record)
@@ -39,7 +39,8 @@ internal sealed class Concerned(Office office, IReadOnlyList<Colleague> people)
         foreach (var step in OpenSteps(ledger, record))
             if ((step.By.Count > 0 ? step.By : ledger.By) is { Count: > 0 } by)
                 foreach (var (who, depth) in Able(record.Unit, by))
-                    if (!nearest.TryGetValue(who.Account, out var known) || known.Depth < depth)
+                    // Of others' work those outside the staff hear nothing.
+                    if ((!who.Actor.IsLight || who.Actor.Name == record.Handler) && (!nearest.TryGetValue(who.Account, out var known) || known.Depth < depth))
                         nearest[who.Account] = (who, depth);
         // Who handles it and may go on is the one it waits for; the others are not troubled.
         if (handler.Where(h => nearest.ContainsKey(h.Account)).ToList() is { Count: > 0 } own)

@@ -9,7 +9,9 @@ public sealed class Drafts(Office office)
 {
     private const string Field = "draft";
     private const int Most = 20;
-    private const int Longest = 512 * 1024;
+    private const int Longest = 2 * 1024 * 1024;
+    // Chinese stays one character a character; by default each would take six.
+    private static readonly JsonSerializerOptions Plain = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Keeps what was typed.</summary>
     /// <param name="account">Whose it is.</param>
@@ -22,7 +24,7 @@ public sealed class Drafts(Office office)
     /// <returns>When it was kept; null where it is another's, or too long.</returns>
     public async Task<DateTime?> Keep(Guid account, Guid id, string ledger, Guid? record, string act, IReadOnlyDictionary<string, string[]> typed, CancellationToken cancel = default)
     {
-        var json = JsonSerializer.Serialize(typed);
+        var json = JsonSerializer.Serialize(typed, Plain);
         if (json.Length > Longest || id == Guid.Empty)
             return null;
         await using var db = office.Database.Context();
@@ -46,6 +48,21 @@ public sealed class Drafts(Office office)
         await using var db = office.Database.Context();
         return await db.Drafts.AsNoTracking().FirstOrDefaultAsync(d => d.Id == id && d.Account == account, cancel) is { } row
             ? (JsonSerializer.Deserialize<Dictionary<string, string[]>>(office.Protector.Reveal(row.Typed, id, Field)) ?? [], row.At) : null;
+    }
+
+    /// <summary>What a draft is of; null where there is no such draft of this person.</summary>
+    public async Task<string?> ActOf(Guid account, Guid id, CancellationToken cancel = default)
+    {
+        await using var db = office.Database.Context();
+        return await db.Drafts.AsNoTracking().Where(d => d.Id == id && d.Account == account).Select(d => d.Act).FirstOrDefaultAsync(cancel);
+    }
+
+    /// <summary>Throws away what a person left lying of no ledger since before a time.</summary>
+    public async Task DropLoose(Guid account, TimeSpan kept, CancellationToken cancel = default)
+    {
+        await using var db = office.Database.Context();
+        var before = office.Now - kept;
+        await db.Drafts.Where(d => d.Account == account && d.Ledger == "" && d.At < before).ExecuteDeleteAsync(cancel);
     }
 
     /// <summary>The draft a person began for the same act, newest first; null where none.</summary>

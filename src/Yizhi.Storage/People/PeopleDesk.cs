@@ -24,7 +24,7 @@ public sealed class PeopleDesk(Office office)
         var names = await db.Accounts.AsNoTracking().Where(a => a.ClosedAt == null).ToDictionaryAsync(a => a.Id, a => a.Name, cancel);
         var posts = (await db.Posts.AsNoTracking().Where(p => p.From <= today && (p.Until == null || p.Until >= today)).OrderBy(p => p.From).ThenBy(p => p.Id).ToListAsync(cancel)).ToLookup(p => p.Account);
         var standing = (await db.StandIns.AsNoTracking().Where(s => s.From <= today && s.Until >= today).ToListAsync(cancel)).ToLookup(s => s.Present, s => s.Absent);
-        IEnumerable<Post> PostsOf(Guid account, string? absent) => posts[account].GroupBy(p => p.Unit).Select(g => new Post(g.Key, g.Select(p => p.Role).ToHashSet(StringComparer.Ordinal), absent));
+        IEnumerable<Post> PostsOf(Guid account, string? absent) => posts[account].GroupBy(p => (p.Unit, p.IsLight)).Select(g => new Post(g.Key.Unit, g.Select(p => p.Role).ToHashSet(StringComparer.Ordinal), absent, g.Key.IsLight));
         return [.. names.Select(n => new Notices.Colleague(n.Key, new Actor(n.Key.ToString(), n.Value,
             [.. PostsOf(n.Key, null), .. standing[n.Key].Distinct().Where(names.ContainsKey).SelectMany(absent => PostsOf(absent, names[absent]))])))];
     }
@@ -35,40 +35,81 @@ public sealed class PeopleDesk(Office office)
     /// <param name="unit">In which unit.</param>
     /// <param name="role">Which role.</param>
     /// <param name="from">From which day.</param>
+    /// <param name="until">To which day; null for as long as it is not ended.</param>
     /// <param name="cancel">Stops waiting.</param>
     /// <returns>What stands against it; null where it is given.</returns>
-    public async Task<Fault?> Give(Actor by, Guid account, string unit, string role, DateOnly from, CancellationToken cancel = default)
+    public async Task<Fault?> Give(Actor by, Guid account, string unit, string role, DateOnly from, DateOnly? until = null, CancellationToken cancel = default)
     {
         await using var db = office.Database.Context();
         var holders = await db.Posts.AsNoTracking().Where(p => Administrators.All.Contains(p.Role) && (p.Until == null || p.Until >= office.Today)).ToListAsync(cancel);
         var isFirst = Administrators.Are(role) && role != Administrators.System && holders.All(p => p.Role != role);
         if (!Rights.Is(by, Administrators.Security) && !(isFirst && Rights.Is(by, Administrators.System)))
             return new Fault("", "people.give");
-        return await Put(db, by, account, unit, role, from, cancel);
+        return await Put(db, by, account, unit, role, from, until, false, cancel);
     }
 
     /// <summary>Gives a post when the office is set up from its own machine; the same conflicts are refused.</summary>
     public async Task<Fault?> GiveFirst(Actor by, Guid account, string unit, string role, CancellationToken cancel = default)
     {
         await using var db = office.Database.Context();
-        return await Put(db, by, account, unit, role, office.Today, cancel);
+        return await Put(db, by, account, unit, role, office.Today, null, false, cancel);
+    }
+
+    /// <summary>Gives a light post, to someone outside the staff: the head of the unit does.</summary>
+    public async Task<Fault?> GiveLight(Actor by, Guid account, string unit, string role, DateOnly? until, CancellationToken cancel = default)
+    {
+        if (!office.Rights.OpensLight(by, unit) || !office.Catalogue.Light.Contains(role))
+            return new Fault("role", "people.give_light");
+        await using var db = office.Database.Context();
+        return await Put(db, by, account, unit, role, office.Today, until, true, cancel);
     }
 
     /// <summary>Ends a post on a day.</summary>
-    public async Task<Fault?> End(Actor by, Guid post, DateOnly until, CancellationToken cancel = default)
+    public Task<Fault?> End(Actor by, Guid post, DateOnly until, CancellationToken cancel = default) => Date(by, post, null, until, cancel);
+
+    /// <summary>Changes the days of a post that is not over: its last day is set, moved or taken away, its first while it has not begun.</summary>
+    /// <param name="by">Who does it: the security administrator, or for a light post whoever may open one.</param>
+    /// <param name="post">The post.</param>
+    /// <param name="from">The first day; null leaves it.</param>
+    /// <param name="until">The last day; null for as long as it is not ended.</param>
+    /// <param name="cancel">Stops waiting.</param>
+    public async Task<Fault?> Date(Actor by, Guid post, DateOnly? from, DateOnly? until, CancellationToken cancel = default)
     {
-        if (!Rights.Is(by, Administrators.Security))
-            return new Fault("", "people.give");
         await using var db = office.Database.Context();
-        if (await db.Posts.FirstOrDefaultAsync(p => p.Id == post, cancel) is not { } row || row.Until is not null)
+        if (await db.Posts.FirstOrDefaultAsync(p => p.Id == post, cancel) is not { } row || row.Until < office.Today)
             return new Fault("", "people.no_post");
-        if (until < row.From)
+        if (!Rights.Is(by, Administrators.Security) && !(row.IsLight && office.Rights.OpensLight(by, row.Unit)))
+            return new Fault("", "people.give");
+        if (from is { } first && first != row.From && row.From <= office.Today)
+            return new Fault("from", "people.begun");
+        if (until < (from ?? row.From))
             return new Fault("until", "people.until");
-        if (row.Role == Administrators.Security && !await db.Posts.AnyAsync(p => p.Role == row.Role && p.Id != row.Id && (p.Until == null || p.Until > until), cancel))
+        var last = until;
+        if (last is { } day && row.Role == Administrators.Security && !await db.Posts.AnyAsync(p => p.Role == row.Role && p.Id != row.Id && (p.Until == null || p.Until > day), cancel))
             return new Fault("", "people.last_admin");
-        row.Until = until;
+        var others = await db.Posts.AsNoTracking().Where(p => p.Account == row.Account && p.Id != row.Id && (p.Until == null || p.Until >= (from ?? row.From)) && (last == null || p.From <= last)).Select(p => p.Role).ToListAsync(cancel);
+        if (Administrators.Conflict(others, row.Role) is { } other)
+            return new Fault("until", "people.conflict", TitleOf(row.Role), TitleOf(other));
+        var longer = last is null || last > row.Until;
+        if (longer && by.Id == row.Account.ToString())
+            return new Fault("", "people.own");
+        (row.From, row.Until) = (from ?? row.From, last);
         await db.SaveChangesAsync(cancel);
-        await office.Audit.Note(by, "post.ended", row.Account.ToString(), $"{office.Units.NameOf(row.Unit)} {TitleOf(row.Role)} {until:yyyy-MM-dd}", cancel);
+        await office.Audit.Note(by, last is null || longer ? "post.dated" : "post.ended", row.Account.ToString(), $"{office.Units.NameOf(row.Unit)} {TitleOf(row.Role)} {row.From:yyyy-MM-dd} {last:yyyy-MM-dd}", cancel);
+        return null;
+    }
+
+    /// <summary>Ends a stand-in before its last day. The absent person may, the one who stands in, or the security administrator.</summary>
+    public async Task<Fault?> EndStandIn(Actor by, Guid standIn, CancellationToken cancel = default)
+    {
+        await using var db = office.Database.Context();
+        if (await db.StandIns.FirstOrDefaultAsync(s => s.Id == standIn, cancel) is not { } row || row.Until < office.Today)
+            return new Fault("", "people.no_stand_in");
+        if (by.Id != row.Absent.ToString() && by.Id != row.Present.ToString() && !Rights.Is(by, Administrators.Security))
+            return new Fault("", "people.give");
+        row.Until = office.Today.AddDays(-1);
+        await db.SaveChangesAsync(cancel);
+        await office.Audit.Note(by, "stand_in.ended", row.Absent.ToString(), $"{row.Present} {row.From:yyyy-MM-dd}", cancel);
         return null;
     }
 
@@ -94,28 +135,13 @@ public sealed class PeopleDesk(Office office)
         return null;
     }
 
-    /// <summary>Hands all open work of one person in a unit to another, in one act: every record keeps its own entry in the journal.</summary>
-    /// <returns>How many records changed hands, and the titles of those that could not.</returns>
-    public async Task<(int Done, IReadOnlyList<string> Left)> HandOver(Actor by, string from, string to, string unit, CancellationToken cancel = default)
-    {
-        await using var db = office.Database.Context();
-        var under = office.Units.Under(unit).Select(u => u.Code).ToList();
-        var open = await db.Records.AsNoTracking().Where(r => r.Handler == from && under.Contains(r.Unit) && r.Due != null).Select(r => new { r.Id, r.Title }).ToListAsync(cancel);
-        var (done, left) = (0, new List<string>());
-        foreach (var record in open)
-            if (await office.Ledgers.Save(record.Id, new Change.Assign(to), by, cancel: cancel) is Records.SaveOutcome.Saved)
-                done++;
-            else
-                left.Add(record.Title);
-        await office.Audit.Note(by, "work.handed_over", unit, $"{from} → {to}：{done}", cancel);
-        return (done, left);
-    }
-
     /// <summary>The title of a role, the administrators' included.</summary>
     public string TitleOf(string role) => office.Catalogue.Roles.GetValueOrDefault(role) ?? Core.Wording.Words.Say("role." + role);
 
-    private async Task<Fault?> Put(YizhiDb db, Actor by, Guid account, string unit, string role, DateOnly from, CancellationToken cancel)
+    private async Task<Fault?> Put(YizhiDb db, Actor by, Guid account, string unit, string role, DateOnly from, DateOnly? until, bool isLight, CancellationToken cancel)
     {
+        if (until < from)
+            return new Fault("until", "people.until");
         if (!Administrators.Are(role) && !office.Catalogue.Roles.ContainsKey(role))
             return new Fault("role", "people.role", role);
         if (office.Units.Find(unit) is not { } place)
@@ -129,9 +155,9 @@ public sealed class PeopleDesk(Office office)
             return new Fault("role", "people.twice", place.Name, TitleOf(role));
         if (by.Id == account.ToString())
             return new Fault("", "people.own");
-        db.Posts.Add(new PostRow { Id = Guid.CreateVersion7(), Account = account, Unit = unit, Role = role, From = from });
+        db.Posts.Add(new PostRow { Id = Guid.CreateVersion7(), Account = account, Unit = unit, Role = role, From = from, Until = until, IsLight = isLight });
         await db.SaveChangesAsync(cancel);
-        await office.Audit.Note(by, "post.given", account.ToString(), $"{place.Name} {TitleOf(role)} {from:yyyy-MM-dd}", cancel);
+        await office.Audit.Note(by, "post.given", account.ToString(), $"{place.Name} {TitleOf(role)} {from:yyyy-MM-dd} {until:yyyy-MM-dd}".TrimEnd(), cancel);
         return null;
     }
 
@@ -143,7 +169,7 @@ public sealed class PeopleDesk(Office office)
         var names = absent.DistinctBy(a => a.Id).ToDictionary(a => a.Id, a => a.Name);
         Guid[] all = [account, .. names.Keys];
         var rows = await db.Posts.AsNoTracking().Where(p => all.Contains(p.Account) && p.From <= today && (p.Until == null || p.Until >= today)).OrderBy(p => p.From).ThenBy(p => p.Id).ToListAsync(cancel);
-        return [.. rows.GroupBy(p => (p.Account, p.Unit)).OrderBy(g => g.Key.Account == account ? 0 : 1)
-            .Select(g => new Post(g.Key.Unit, g.Select(p => p.Role).ToHashSet(StringComparer.Ordinal), names.GetValueOrDefault(g.Key.Account)))];
+        return [.. rows.GroupBy(p => (p.Account, p.Unit, p.IsLight)).OrderBy(g => g.Key.Account == account ? 0 : 1)
+            .Select(g => new Post(g.Key.Unit, g.Select(p => p.Role).ToHashSet(StringComparer.Ordinal), names.GetValueOrDefault(g.Key.Account), g.Key.IsLight))];
     }
 }

@@ -17,6 +17,8 @@ public sealed class AccountRow : IdentityUser<Guid>
     public DateTime? LastAt { get; set; }
     /// <summary>Where that came from.</summary>
     public string? LastFrom { get; set; }
+    /// <summary>Until when a first password that was given out works, in UTC; null for as long as it is not changed.</summary>
+    public DateTime? FirstUntil { get; set; }
     /// <summary>How often in a row it was locked; each time lasts twice as long.</summary>
     public int Locks { get; set; }
 }
@@ -45,9 +47,11 @@ public sealed class PostRow
     /// <summary>The role's key.</summary>
     public required string Role { get; init; }
     /// <summary>The first day.</summary>
-    public required DateOnly From { get; init; }
+    public required DateOnly From { get; set; }
     /// <summary>The last day; null while it is held.</summary>
     public DateOnly? Until { get; set; }
+    /// <summary>Whether it is of someone outside the staff.</summary>
+    public bool IsLight { get; init; }
 }
 
 /// <summary>Someone who fills another's posts for a time.</summary>
@@ -76,7 +80,7 @@ public sealed class SessionRow
     public required Guid Account { get; init; }
     /// <summary>When it began, in UTC.</summary>
     public required DateTime StartedAt { get; init; }
-    /// <summary>When it was last used, to five minutes.</summary>
+    /// <summary>When it was last used, to a minute.</summary>
     public required DateTime SeenAt { get; set; }
     /// <summary>When it ended.</summary>
     public DateTime? EndedAt { get; set; }

@@ -11,7 +11,7 @@ namespace Yizhi.Accounts;
 public static class AccountServices
 {
     // Letters and digits that nobody mistakes for one another when copying from a screen.
-    private const string Legible = "abcdefghjkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
+    internal const string Legible = "abcdefghjkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
 
     /// <summary>Adds accounts.</summary>
     public static IServiceCollection AddAccounts(this IServiceCollection services, Office office, PasswordRules rules)
@@ -24,6 +24,8 @@ public static class AccountServices
             identity.User.AllowedUserNameCharacters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._@";
             identity.Lockout.AllowedForNewUsers = true;
         }).AddUserStore<AccountStore>().AddTokenProvider<AuthenticatorTokenProvider<AccountRow>>(TokenOptions.DefaultAuthenticatorProvider).AddErrorDescriber<AccountErrors>();
+        services.AddScoped<IPasskeyHandler<AccountRow>, PasskeyHandler<AccountRow>>();
+        services.Configure<IdentityPasskeyOptions>(passkeys => (passkeys.UserVerificationRequirement, passkeys.ResidentKeyRequirement, passkeys.AuthenticatorTimeout) = ("required", "required", TimeSpan.FromMinutes(3)));
         // The built-in validator would ask for its own rules beside the office's.
         foreach (var builtIn in services.Where(s => s.ServiceType == typeof(IPasswordValidator<AccountRow>)).ToList())
             services.Remove(builtIn);

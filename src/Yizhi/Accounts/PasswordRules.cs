@@ -4,16 +4,17 @@ using Yizhi.Web.Shared;
 
 namespace Yizhi.Accounts;
 
-/// <summary>What a password must be: a profile an office chooses.</summary>
+/// <summary>What a password must be and how long a sign-in lasts: a profile an office chooses.</summary>
 /// <param name="Name"><c>standard</c> or <c>strict</c>.</param>
 /// <param name="Least">The fewest characters.</param>
 /// <param name="Kinds">Of how many kinds: small letters, capitals, digits, others.</param>
-public sealed record PasswordRules(string Name, int Least, int Kinds)
+/// <param name="Session">How long a sign-in lasts.</param>
+public sealed record PasswordRules(string Name, int Least, int Kinds, SessionLimits Session)
 {
     /// <summary>The usual profile.</summary>
-    public static readonly PasswordRules Standard = new("standard", 10, 3);
+    public static readonly PasswordRules Standard = new("standard", 10, 3, new SessionLimits(TimeSpan.FromMinutes(60), TimeSpan.FromHours(12)));
     /// <summary>For offices under the third grade of protection (GB/T 22239-2019) and above.</summary>
-    public static readonly PasswordRules Strict = new("strict", 14, 4);
+    public static readonly PasswordRules Strict = new("strict", 14, 4, new SessionLimits(TimeSpan.FromMinutes(15), TimeSpan.FromHours(8)));
 
     /// <summary>The profile of a name; null where there is none.</summary>
     public static PasswordRules? Find(string name) => name switch { "standard" => Standard, "strict" => Strict, _ => null };

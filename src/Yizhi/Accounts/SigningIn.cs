@@ -17,10 +17,14 @@ public enum SignInOutcome
     CodeWanted,
     /// <summary>The code is wrong.</summary>
     CodeWrong,
+    /// <summary>The first password was given out too long ago.</summary>
+    CodeOver,
+    /// <summary>The passkey is none of ours.</summary>
+    PasskeyWrong,
 }
 
 /// <summary>Checks passwords and codes: five wrong ones in a row lock an account for a minute, the next five for two, and so on to an hour.</summary>
-public sealed class SigningIn(Office office, UserManager<AccountRow> accounts, IPasswordHasher<AccountRow> hasher)
+public sealed class SigningIn(Office office, UserManager<AccountRow> accounts, IPasswordHasher<AccountRow> hasher, IPasskeyHandler<AccountRow> passkeys)
 {
     private const int Tries = 5;
     private const int LongestLock = 64;
@@ -40,6 +44,8 @@ public sealed class SigningIn(Office office, UserManager<AccountRow> accounts, I
         var result = hasher.VerifyHashedPassword(account, kept, password);
         if (result == PasswordVerificationResult.Failed)
             return (await Missed(account), account);
+        if (account.MustChange && account.FirstUntil < office.Now)
+            return (SignInOutcome.CodeOver, account);
         if (result == PasswordVerificationResult.SuccessRehashNeeded)
             account.PasswordHash = hasher.HashPassword(account, password);
         if (await accounts.GetTwoFactorEnabledAsync(account))
@@ -59,6 +65,19 @@ public sealed class SigningIn(Office office, UserManager<AccountRow> accounts, I
             return await Missed(account) == SignInOutcome.Locked ? SignInOutcome.Locked : SignInOutcome.CodeWrong;
         await Good(account);
         return SignInOutcome.In;
+    }
+
+    /// <summary>Checks what a passkey signed. The device asked for a finger, a face or a PIN, so that it stands for both factors.</summary>
+    public async Task<(SignInOutcome Outcome, AccountRow? Account)> CheckPasskey(HttpContext context, string credential, string state)
+    {
+        var result = await passkeys.PerformAssertionAsync(new PasskeyAssertionContext { HttpContext = context, CredentialJson = credential, AssertionState = state });
+        if (!result.Succeeded || result.User.ClosedAt is not null)
+            return (SignInOutcome.PasskeyWrong, null);
+        if (result.User.LockoutEnd > office.Now)
+            return (SignInOutcome.Locked, result.User);
+        await accounts.AddOrUpdatePasskeyAsync(result.User, result.Passkey);
+        await Good(result.User);
+        return (SignInOutcome.In, result.User);
     }
 
     private async Task<SignInOutcome> Missed(AccountRow account)

@@ -73,7 +73,7 @@ public static class Root
         var root = new RootCommand(Texts.Say("cli.about"))
         {
             DemoCommand.Make(), InitCommand.Make(), ServeCommand.Make(), DeadlineCommand.Make(), CatalogueCommand.Make(), ImportCommand.Make(), ExportCommand.Make(),
-            ReportCommand.Make(), FiguresCommand.Make(), RecountCommand.Make(), VerifyCommand.Make(), BackupCommand.Make(), RestoreCommand.Make(), DoctorCommand.Make(),
+            ReportCommand.Make(), ReadCommand.Make(), FiguresCommand.Make(), RecountCommand.Make(), VerifyCommand.Make(), BackupCommand.Make(), RestoreCommand.Make(), DoctorCommand.Make(),
         };
         Help.PutUnder(root);
         return root;

@@ -20,9 +20,12 @@ internal static class ServeCommand
         var proxy = new Option<bool>("--behind-proxy") { Description = Texts.Say("cli.serve.proxy") };
         var passwords = new Option<string>("--passwords") { Description = Texts.Say("cli.serve.passwords"), DefaultValueFactory = _ => PasswordRules.Standard.Name };
         passwords.AcceptOnlyFromAmong(PasswordRules.Standard.Name, PasswordRules.Strict.Name);
-        var command = new Command("serve", Texts.Say("cli.serve")) { url, demo, proxy, passwords, data, database, catalogue };
+        var oidc = new Option<FileInfo?>("--oidc") { Description = Texts.Say("cli.serve.oidc", OutsideProvider.SecretVariable) };
+        var command = new Command("serve", Texts.Say("cli.serve")) { url, demo, proxy, passwords, oidc, data, database, catalogue };
         command.SetAction(async (parsed, cancel) =>
         {
+            var outside = parsed.GetValue(oidc) is not { } file ? null
+                : OutsideProvider.Read(file.FullName) ?? throw new CommandException(Exit.WrongUse, Texts.Say("cli.serve.oidc_wrong", file.FullName));
             await using var office = await Common.Open(parsed.GetValue(data)!, parsed.GetValue(database), parsed.GetValue(catalogue), cancel, clock: parsed.GetValue(demo) ? new DemoClock() : null);
             // Without a login nobody's real records may be shown, on this machine or any other.
             if (parsed.GetValue(demo) && office.Units.Find(DemoDistrict.DistrictCode) is null && office.Units.All.Any())
@@ -30,7 +33,7 @@ internal static class ServeCommand
             await using (var db = office.Database.Context())
                 if (!parsed.GetValue(demo) && !db.Accounts.Any())
                     throw new CommandException(Exit.Refused, Texts.Say("cli.serve.no_people"));
-            return await Serve(office, new ServeOptions(parsed.GetValue(url)!, parsed.GetValue(demo), parsed.GetValue(proxy), PasswordRules.Find(parsed.GetValue(passwords)!)) { Works = true }, cancel);
+            return await Serve(office, new ServeOptions(parsed.GetValue(url)!, parsed.GetValue(demo), parsed.GetValue(proxy), PasswordRules.Find(parsed.GetValue(passwords)!)) { Works = true, Outside = outside }, cancel);
         });
         return command;
     }

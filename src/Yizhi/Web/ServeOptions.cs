@@ -9,6 +9,8 @@ namespace Yizhi.Web;
 /// <param name="Passwords">What passwords must be; null takes the usual profile.</param>
 public sealed record ServeOptions(string Url = "http://127.0.0.1:5080", bool Demo = false, bool BehindProxy = false, PasswordRules? Passwords = null)
 {
+    /// <summary>Who else signs people in; null for nobody.</summary>
+    public OutsideProvider? Outside { get; init; }
     /// <summary>Whether this node looks for scheduled work.</summary>
     public bool Works { get; init; }
 }

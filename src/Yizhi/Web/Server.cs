@@ -61,7 +61,11 @@ public static class Server
             protection.UseEphemeralDataProtectionProvider();
         else
             protection.PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(office.Folder, "keys", "web")));
-        services.AddAccounts(office, options.Passwords ?? PasswordRules.Standard);
+        var rules = options.Passwords ?? PasswordRules.Standard;
+        office.Sessions.Limits = rules.Session;
+        services.AddAccounts(office, rules);
+        if (options.Outside is { } outside)
+            services.AddOutside(outside);
         services.AddScoped<Visitor>();
         services.AddScoped<SigningIn>();
         services.AddScoped<PeopleQueries>();
@@ -78,6 +82,7 @@ public static class Server
         services.AddSingleton(office);
         services.AddScoped<Scopes>();
         services.AddScoped<DeskQueries>();
+        services.AddScoped<OwnDesk>();
         services.AddScoped<DeadlineQueries>();
         services.AddScoped<NoticeQueries>();
         services.AddScoped<FigureQueries>();
@@ -112,6 +117,9 @@ public static class Server
         app.UseStatusCodePages(Answers.Missing);
         app.UseRouting();
         app.UseVisitors(office, options.Demo);
+        // The answer of a provider outside comes to an address of its handler, once it is known who came back.
+        if (options.Outside is not null)
+            app.UseAuthentication();
         app.UseAccess();
         app.MapPages();
         return app;

@@ -28,7 +28,7 @@
       busy = false;
       if (answer.ok) return answer.text().then(function (at) { state.textContent = '已保存 ' + at; });
       dirty = true;
-      state.textContent = answer.status === 401 ? '登录已过期：请另开一个窗口登录，再回到这里继续，填的内容还在。' : '没有存上，正在重试。';
+      state.textContent = answer.status === 401 ? form.getAttribute('data-ended') : '没有存上，正在重试。';
     }, function () { busy = false; dirty = true; state.textContent = '网络断了，填的内容还在这一页，连上后自动保存。'; });
   }
 
@@ -106,5 +106,109 @@
       var button = way(column);
       if (button) button.click(); else said.textContent = said.getAttribute('data-no');
     });
+  });
+}());
+
+// Before the session ends it is asked whether to go on; after its end the page says that nothing typed is lost.
+(function () {
+  'use strict';
+  var box = document.querySelector('.ending'), token = document.querySelector('form[action="/sign-out"] [name=token]'), warn = 120, timer = 0;
+  if (!box || !token || !window.fetch) return;
+  var said = box.querySelector('#ending'), stay = box.querySelector('[data-stay]'), enter = box.querySelector('[data-in]'), asks = said.textContent;
+  function wait(seconds) { clearTimeout(timer); timer = setTimeout(ask, Math.min(seconds, 86400) * 1000); }
+  function lasts(left) {
+    box.hidden = left > warn;
+    said.textContent = asks; stay.hidden = false; enter.hidden = true;
+    wait(left > warn ? left - warn : left + 1);
+  }
+  function over() {
+    said.textContent = said.getAttribute('data-over');
+    stay.hidden = true; enter.hidden = false; box.hidden = false;
+    wait(15);
+  }
+  function ask() {
+    fetch('/session', { credentials: 'same-origin', redirect: 'manual' }).then(function (answer) {
+      if (!answer.ok) return over();
+      return answer.text().then(function (left) { lasts(Number(left)); });
+    }, function () { wait(30); });
+  }
+  stay.addEventListener('click', function () {
+    fetch('/session', { method: 'POST', credentials: 'same-origin', redirect: 'manual', body: new URLSearchParams({ token: token.value }) }).then(function (answer) {
+      return answer.ok ? answer.text().then(function (left) { lasts(Number(left)); }) : over();
+    }, function () { wait(30); });
+  });
+  document.addEventListener('visibilitychange', function () { if (document.visibilityState === 'visible') ask(); });
+  lasts(Number(box.getAttribute('data-left')));
+}());
+
+// Passkeys: the server says what to sign, the device signs, the form brings it back.
+(function () {
+  'use strict';
+  if (!window.PublicKeyCredential || !navigator.credentials || !window.fetch) return;
+  function bytes(text) {
+    var plain = atob(text.replace(/-/g, '+').replace(/_/g, '/')), out = new Uint8Array(plain.length);
+    for (var i = 0; i < plain.length; i++) out[i] = plain.charCodeAt(i);
+    return out;
+  }
+  function text(buffer) {
+    return buffer ? btoa(String.fromCharCode.apply(null, new Uint8Array(buffer))).replace(/\+/g, '-').replace(/\//g, '_').replace(/=+$/, '') : undefined;
+  }
+  function known(list) { return (list || []).map(function (one) { return Object.assign({}, one, { id: bytes(one.id) }); }); }
+  function sign(options) {
+    var asked = Object.assign({}, options, { challenge: bytes(options.challenge) });
+    if (!asked.user) return navigator.credentials.get({ publicKey: Object.assign(asked, { allowCredentials: known(options.allowCredentials) }) });
+    asked.user = Object.assign({}, options.user, { id: bytes(options.user.id) });
+    return navigator.credentials.create({ publicKey: Object.assign(asked, { excludeCredentials: known(options.excludeCredentials) }) });
+  }
+  function written(credential) {
+    var answer = credential.response;
+    return JSON.stringify({
+      id: credential.id, rawId: text(credential.rawId), type: credential.type, authenticatorAttachment: credential.authenticatorAttachment || undefined, clientExtensionResults: {},
+      response: {
+        clientDataJSON: text(answer.clientDataJSON), attestationObject: text(answer.attestationObject), transports: answer.getTransports ? answer.getTransports() : undefined,
+        authenticatorData: text(answer.authenticatorData), signature: text(answer.signature), userHandle: text(answer.userHandle)
+      }
+    });
+  }
+  Array.prototype.forEach.call(document.querySelectorAll('form[data-passkey]'), function (form) {
+    var wrong = form.querySelector('[data-wrong]'), credential = form.querySelector('[name=credential]'), ticket = form.querySelector('[name=ticket]');
+    form.hidden = false;
+    form.addEventListener('submit', function (event) {
+      if (credential.value) return;
+      event.preventDefault();
+      wrong.textContent = '';
+      fetch(form.getAttribute('data-passkey'), { method: 'POST', body: new URLSearchParams(new FormData(form)), credentials: 'same-origin' }).then(function (answer) {
+        if (!answer.ok) return answer.text().then(function (said) { wrong.textContent = said; });
+        return answer.json().then(function (asked) {
+          ticket.value = asked.ticket;
+          return sign(asked.options).then(function (made) {
+            credential.value = written(made);
+            var password = form.querySelector('[name=old]');
+            if (password) password.value = '';
+            form.submit();
+          });
+        });
+      }).catch(function () { wrong.textContent = form.getAttribute('data-none'); });
+    });
+  });
+}());
+
+// A password can be looked at while it is typed.
+(function () {
+  'use strict';
+  Array.prototype.forEach.call(document.querySelectorAll('input[data-eye]'), function (input) {
+    var eye = document.createElement('button');
+    eye.type = 'button';
+    eye.className = 'eye';
+    function show(is) {
+      input.type = is ? 'text' : 'password';
+      eye.textContent = input.getAttribute(is ? 'data-hide' : 'data-eye');
+      eye.setAttribute('aria-pressed', String(is));
+    }
+    eye.addEventListener('click', function () { show(input.type === 'password'); input.focus(); });
+    if (input.form) input.form.addEventListener('submit', function () { show(false); });
+    show(false);
+    input.classList.add('eyed');
+    input.parentNode.insertBefore(eye, input.nextSibling);
   });
 }());

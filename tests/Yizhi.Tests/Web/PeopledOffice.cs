@@ -19,6 +19,8 @@ namespace Yizhi.Tests.Web;
 public sealed partial class PeopledOffice : IAsyncLifetime
 {
     public const string District = "330199000000", Street = "330199001000", Ivy = "330199001001", Willow = "330199001002", Other = "330199002000";
+    /// <summary>Before the role of a light account.</summary>
+    public const string Light = "light ";
     public const string Password = "Shan-shui#2025";
 
     private readonly string folder = Directory.CreateTempSubdirectory("yizhi-people-").FullName;
@@ -59,6 +61,15 @@ public sealed partial class PeopledOffice : IAsyncLifetime
             Assert.Null(await Office.People.GiveFirst(founder, account.Id, unit, role));
             Posts.Add((login, unit, role));
             Person = account.Id;
+        }
+        // People outside the staff, by light accounts that the head of the street opened.
+        var head = new Actor("head", "主任", Street, new HashSet<string>(["head"]));
+        foreach (var role in catalogue.Light)
+        {
+            var account = new AccountRow { Id = Guid.CreateVersion7(), UserName = $"light.{role}", Name = $"light {role}", CreatedAt = DateTime.UtcNow, PasswordHash = hash };
+            Assert.True((await accounts.CreateAsync(account)).Succeeded);
+            Assert.Null(await Office.People.GiveLight(head, account.Id, Willow, role, null));
+            Posts.Add((account.UserName, Willow, Light + role));
         }
         Evidence = (await Office.Evidence.Put(new MemoryStream("证据"u8.ToArray()))).Hash;
         var all = new Actor("zhou", "周以宁", District, catalogue.Roles.Keys.ToHashSet());

@@ -68,7 +68,7 @@ public sealed class SignInTests(PeopledOffice office) : IClassFixture<PeopledOff
 
         var idle = await office.Office.Sessions.Begin(account, "127.0.0.1", "test", Cancel);
         Assert.Equal(account, await office.Office.Sessions.AccountOf(idle, Cancel));
-        office.Clock.Move(Sessions.Idle + TimeSpan.FromMinutes(1));
+        office.Clock.Move(office.Office.Sessions.Limits.Idle + TimeSpan.FromMinutes(1));
         Assert.Null(await office.Office.Sessions.AccountOf(idle, Cancel));
     }
 

@@ -11,6 +11,8 @@ internal sealed class BaseLoader(FaultList faults)
     public Dictionary<string, Measure> Measures { get; } = new(StringComparer.Ordinal);
     public Dictionary<string, string> Roles { get; } = new(StringComparer.Ordinal);
     public List<(string Role, Place Place)> Readers { get; } = [];
+    public List<(string Role, Place Place)> Light { get; } = [];
+    public List<(string Role, Place Place)> Openers { get; } = [];
     public List<(string Key, string Title)> Subsystems { get; } = [];
     public Dictionary<string, Law> Laws { get; } = new(StringComparer.Ordinal);
     public Dictionary<int, YearNotice> Years { get; } = [];
@@ -31,6 +33,8 @@ internal sealed class BaseLoader(FaultList faults)
                 else
                     Keep(Roles, key, place, "角色", title);
             Readers.AddRange(map.Texts("readers"));
+            Light.AddRange(map.Texts("light"));
+            Openers.AddRange(map.Texts("openers"));
         }
         else if (map.Shape == Shapes.Subsystems)
             foreach (var (key, title, place) in map.Pairs("subsystems"))

@@ -54,7 +54,7 @@ public static class CatalogueLoader
                 if (!indicators.TryAdd(indicator.Key, indicator))
                     faults.Add(indicator.Place, $"指标 {indicator.Key} 写了两次，另一处在 {indicators[indicator.Key].Place}。");
         }
-        foreach (var (role, place) in known.Readers.Where(r => !known.Roles.ContainsKey(r.Role)))
+        foreach (var (role, place) in known.Readers.Concat(known.Light).Concat(known.Openers).Where(r => !known.Roles.ContainsKey(r.Role)))
             faults.Add(place, $"没有角色 {role}{Nearest.Hint(role, known.Roles.Keys)}");
         if (known.Subsystems.Count > 0)
             foreach (var ledger in ledgers.Values.Where(l => known.Subsystems.All(s => s.Key != l.Subsystem)))
@@ -89,6 +89,8 @@ public static class CatalogueLoader
             Lists = known.Lists.ToFrozenDictionary(StringComparer.Ordinal),
             Measures = known.Measures.ToFrozenDictionary(StringComparer.Ordinal),
             Readers = [.. known.Readers.Select(r => r.Role).Distinct(StringComparer.Ordinal)],
+            Light = [.. known.Light.Select(r => r.Role).Distinct(StringComparer.Ordinal)],
+            Openers = [.. known.Openers.Select(r => r.Role).Distinct(StringComparer.Ordinal)],
             Roles = known.Roles.ToFrozenDictionary(StringComparer.Ordinal),
             Laws = known.Laws.ToFrozenDictionary(StringComparer.Ordinal),
             Reports = reports,

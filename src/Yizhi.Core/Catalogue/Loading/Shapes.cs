@@ -200,7 +200,8 @@ internal static class Shapes
 
     public static readonly Shape Measures = new("measures", [new("measures", Kind.Items, "计量单位", Must, () => Measure)]);
 
-    public static readonly Shape Roles = new("roles", [new("roles", Kind.TableOfTexts, "角色", Must), new("readers", Kind.Texts, "看得到本单位及下属单位全部台账的角色")]);
+    public static readonly Shape Roles = new("roles", [new("roles", Kind.TableOfTexts, "角色", Must), new("readers", Kind.Texts, "看得到本单位及下属单位全部台账的角色"),
+        new("light", Kind.Texts, "可以开轻账号的角色：编外的人，只办自己名下的记录"), new("openers", Kind.Texts, "在本单位开轻账号的角色")]);
 
     public static readonly Shape Subsystems = new("subsystems", [new("subsystems", Kind.TableOfTexts, "子系统，按页面上的先后：文件夹名: 标题", Must)]);
 

@@ -734,6 +734,10 @@ namespace Yizhi.Storage.PostgreSql.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("email_confirmed");
 
+                    b.Property<DateTime?>("FirstUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("first_until");
+
                     b.Property<DateTime?>("LastAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("last_at");
@@ -974,6 +978,10 @@ namespace Yizhi.Storage.PostgreSql.Migrations
                     b.Property<DateOnly>("From")
                         .HasColumnType("date")
                         .HasColumnName("from");
+
+                    b.Property<bool>("IsLight")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_light");
 
                     b.Property<string>("Role")
                         .IsRequired()

@@ -727,6 +727,10 @@ namespace Yizhi.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("email_confirmed");
 
+                    b.Property<DateTime?>("FirstUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("first_until");
+
                     b.Property<DateTime?>("LastAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("last_at");
@@ -970,6 +974,10 @@ namespace Yizhi.Storage.Sqlite.Migrations
                     b.Property<DateOnly>("From")
                         .HasColumnType("TEXT")
                         .HasColumnName("from");
+
+                    b.Property<bool>("IsLight")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_light");
 
                     b.Property<string>("Role")
                         .IsRequired()

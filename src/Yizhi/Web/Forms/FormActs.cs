@@ -77,7 +77,7 @@ internal static class FormActs
         if (at is null && record is null)
             typed = asked.Query.Where(q => q.Key == "unit" || q.Key.StartsWith(FormReader.Prefix, StringComparison.Ordinal)).ToDictionary(q => q.Key, q => q.Value.OfType<string>().ToArray(), StringComparer.Ordinal);
         var saved = Guid.TryParse(asked.Said("saved"), out var before) ? new AlikeRecord(before, asked.Said("title"), office.Today) : null;
-        return Answers.Page<FormPage>(await forms.Show(task, typed, draft, at, [], [], cancel, saved: saved));
+        return Answers.Page<FormPage>(await forms.Show(task, typed, draft, at, [], forms.Kept(typed), cancel, saved: saved));
     }
 
     private static async Task<IResult> Post(string? key, Guid? record, string act, PostedForm? form, Forms forms, Visitor visitor, Office office, CancellationToken cancel)
@@ -91,6 +91,7 @@ internal static class FormActs
         var (attachments, kept) = await forms.Files(form, task.Step?.Evidence, cancel);
         async Task<IResult> Again(IReadOnlyList<Fault> faults, int status = StatusCodes.Status422UnprocessableEntity, IReadOnlyList<AlikeRecord>? alike = null, IReadOnlyList<Records.TimelineEntry>? theirs = null)
         {
+            typed[KeptFile.Input] = [.. kept.Select(k => k.Sealed)];
             var at = await office.Drafts.Keep(visitor.Account, draft, task.Ledger.Key, record, act, typed, cancel);
             var view = await forms.Show(task, typed, draft, at is { } then ? Office.Local(then) : null, faults, kept, cancel, alike);
             return Answers.Page<FormPage>(view with { Theirs = theirs ?? [] }, status);
@@ -152,6 +153,7 @@ internal static class FormActs
         return $"/ledgers/{task.Ledger.Key}/new?saved={saved.Id}&title={Uri.EscapeDataString(saved.Title)}&unit={unit}{string.Concat(common)}";
     }
 
-    private static Dictionary<string, string[]> Typed(PostedForm form) =>
-        form.Names.Where(n => n is "unit" or "handler" or "reason" or "version" || n.StartsWith(FormReader.Prefix, StringComparison.Ordinal)).ToDictionary(n => n, n => form.All(n).ToArray(), StringComparer.Ordinal);
+    /// <summary>What a draft keeps of a form.</summary>
+    public static Dictionary<string, string[]> Typed(PostedForm form) =>
+        form.Names.Where(n => n is "unit" or "handler" or "reason" or "version" or "evidence_name" or KeptFile.Input || n.StartsWith(FormReader.Prefix, StringComparison.Ordinal)).ToDictionary(n => n, n => form.All(n).ToArray(), StringComparer.Ordinal);
 }

@@ -31,6 +31,9 @@ public sealed record FormView(
     /// <summary>Where the form is sent.</summary>
     public string Action => Record is not { } id ? $"/ledgers/{Ledger.Key}/new" : Act == Forms.Correct ? $"/records/{id}/correct" : $"/records/{id}/steps/{Act}";
 
+    /// <summary>What the evidence is called, as typed.</summary>
+    public string EvidenceName { get; init; } = "";
+
     /// <summary>What others changed since the person opened the form; empty where nobody was faster.</summary>
     public IReadOnlyList<Records.TimelineEntry> Theirs { get; init; } = [];
 }
@@ -54,7 +57,11 @@ public sealed record FormField(Field Field, string Name, bool IsRequired, IReadO
 }
 
 /// <summary>A file that was uploaded with a form that did not go through; it need not be chosen again.</summary>
-public sealed record KeptFile(string Name, string FileName, string Sealed);
+public sealed record KeptFile(string Name, string FileName, string Sealed)
+{
+    /// <summary>The name of its input.</summary>
+    public const string Input = "kept";
+}
 
 /// <summary>Another record, by its name.</summary>
 public sealed record AlikeRecord(Guid Id, string Title, DateOnly Day);

@@ -67,7 +67,7 @@ public sealed class Forms(Office office, Visitor visitor, Scopes scopes, IDataPr
         var scope = scopes.OfficeOf(unit) is { } own ? scopes.Of(own, Period.OfYear(task.Record?.HappenedOn.Year ?? office.Today.Year)) : null;
         return new FormView(scope, task.Ledger, task.Act, task.Record is null ? Texts.Say("form.new", task.Ledger.Title) : task.Step?.Title ?? Texts.Say("form.correct"),
             task.Record?.Id, task.Record?.Title ?? "", int.TryParse(Said("version", ""), out var seen) ? seen : task.Record?.Version ?? 0,
-            [.. task.Units.Select(u => (u.Code, u.Name))], unit, Said("handler", task.Record?.Handler is { Length: > 0 } handler ? handler : visitor.Who.Name), fields, task.Step?.Evidence, kept, Said("reason", ""), draft, draftAt, faults, alike ?? [], saved);
+            [.. task.Units.Select(u => (u.Code, u.Name))], unit, Said("handler", task.Record?.Handler is { Length: > 0 } handler ? handler : visitor.Who.Name), fields, task.Step?.Evidence, kept, Said("reason", ""), draft, draftAt, faults, alike ?? [], saved) { EvidenceName = Said("evidence_name", "") };
     }
 
     /// <summary>What others did with a record since a version of it, in words.</summary>
@@ -86,7 +86,9 @@ public sealed class Forms(Office office, Visitor visitor, Scopes scopes, IDataPr
             return [];
         await using var db = office.Database.Context();
         var units = office.Units.Under(own.Code).Select(u => u.Code).ToList();
-        var rows = await db.Records.AsNoTracking().Where(r => r.Ledger == task.Ledger.Key && units.Contains(r.Unit)).OrderByDescending(r => r.HappenedOn).Take(MostLookedAt).Select(r => new { r.Id, r.Doc }).ToListAsync(cancel);
+        // Whoever sees their own records alone is offered nothing from others'.
+        var mine = visitor.IsLight ? visitor.Who.Name : null;
+        var rows = await db.Records.AsNoTracking().Where(r => r.Ledger == task.Ledger.Key && units.Contains(r.Unit) && (mine == null || r.Handler == mine)).OrderByDescending(r => r.HappenedOn).Take(MostLookedAt).Select(r => new { r.Id, r.Doc }).ToListAsync(cancel);
         var values = rows.Select(r => office.Codec.Decode(task.Ledger, r.Id, r.Doc, reveal: false)).ToList();
         return fields.ToDictionary(f => f.Key, f => (IReadOnlyList<string>)[.. values.Select(v => v.Get(f.Key)).OfType<Value.Text>().Select(v => v.Words).GroupBy(v => v, StringComparer.Ordinal).OrderByDescending(g => g.Count()).Select(g => g.Key).Take(MostEarlier)], StringComparer.Ordinal);
     }
@@ -109,7 +111,7 @@ public sealed class Forms(Office office, Visitor visitor, Scopes scopes, IDataPr
             kept.Add(new KeptFile(attachment.Name, attachment.FileName, files.Protect($"{attachment.Name}\n{attachment.Hash}\n{attachment.FileName}")));
         }
 
-        foreach (var secret in form.All("kept"))
+        foreach (var secret in form.All(KeptFile.Input))
             if (Open(secret) is { } before)
                 Keep(before);
         foreach (var file in form.Files.Where(f => f.Length > 0))
@@ -122,6 +124,10 @@ public sealed class Forms(Office office, Visitor visitor, Scopes scopes, IDataPr
         return (attachments, kept);
     }
 
+    /// <summary>The files that a draft keeps.</summary>
+    internal IReadOnlyList<KeptFile> Kept(IReadOnlyDictionary<string, string[]> typed) =>
+        [.. typed.GetValueOrDefault(KeptFile.Input, []).Select(s => (Sealed: s, File: Open(s))).Where(f => f.File is not null).Select(f => new KeptFile(f.File!.Name, f.File.FileName, f.Sealed))];
+
     /// <summary>Records of the ledger with the same title in the same unit within a month: likely the same matter entered twice.</summary>
     internal async Task<IReadOnlyList<AlikeRecord>> Alike(Ledger ledger, string unit, string title, DateOnly? day, CancellationToken cancel)
     {
@@ -129,7 +135,8 @@ public sealed class Forms(Office office, Visitor visitor, Scopes scopes, IDataPr
             return [];
         await using var db = office.Database.Context();
         var (from, to) = (on.AddDays(-30), on.AddDays(30));
-        return await db.Records.AsNoTracking().Where(r => r.Ledger == ledger.Key && r.Unit == unit && r.Title == title && r.HappenedOn >= from && r.HappenedOn <= to && r.State != Flow.Withdrawn)
+        var mine = visitor.IsLight ? visitor.Who.Name : null;
+        return await db.Records.AsNoTracking().Where(r => (mine == null || r.Handler == mine) && r.Ledger == ledger.Key && r.Unit == unit && r.Title == title && r.HappenedOn >= from && r.HappenedOn <= to && r.State != Flow.Withdrawn)
             .OrderByDescending(r => r.HappenedOn).Take(3).Select(r => new AlikeRecord(r.Id, r.Title, r.HappenedOn)).ToListAsync(cancel);
     }
 
@@ -187,6 +194,8 @@ public sealed class Forms(Office office, Visitor visitor, Scopes scopes, IDataPr
     // Names that may be meant where a person is asked for; any other may be typed.
     private async Task<IReadOnlyList<(string, string)>> People(CancellationToken cancel)
     {
+        if (visitor.IsLight)
+            return [(visitor.Who.Name, visitor.Who.Name)];
         await using var db = office.Database.Context();
         return [.. (await db.Accounts.AsNoTracking().Where(a => a.ClosedAt == null).Select(a => a.Name).Distinct().OrderBy(n => n).Take(300).ToListAsync(cancel)).Select(n => (n, n))];
     }

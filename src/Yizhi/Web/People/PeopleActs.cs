@@ -1,3 +1,5 @@
+using System.Buffers.Text;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Yizhi.Accounts;
 using Yizhi.Core.People;
@@ -35,11 +37,25 @@ internal static class PeopleActs
         switch (form["act"])
         {
             case "give":
-                wrong = Entry.Day(form["from"]) is { } from ? await office.People.Give(by, id, form["unit"], form["role"], from, cancel) : new Fault("from", "field.date", Texts.Say("post.from"), form["from"]);
+                wrong = Entry.Day(form["from"]) is not { } from ? new Fault("from", "field.date", Texts.Say("post.from"), form["from"])
+                    : !Last(form, out var last) ? new Fault("until", "field.date", Texts.Say("post.until"), form["until"])
+                    : await office.People.Give(by, id, form["unit"], form["role"], from, last, cancel);
                 break;
-            case "end":
-                wrong = Entry.Day(form["until"]) is not { } until ? new Fault("until", "field.date", Texts.Say("post.until"), form["until"])
-                    : Guid.TryParse(form["post"], out var post) ? await office.People.End(by, post, until, cancel) : new Fault("", "people.no_post");
+            case "date":
+                wrong = !Last(form, out var until) ? new Fault("until", "field.date", Texts.Say("post.until"), form["until"])
+                    : form["from"].Length > 0 && Entry.Day(form["from"]) is null ? new Fault("from", "field.date", Texts.Say("post.from"), form["from"])
+                    : Guid.TryParse(form["post"], out var post) ? await office.People.Date(by, post, Entry.Day(form["from"]), until, cancel) : new Fault("", "people.no_post");
+                break;
+            case "end_stand_in":
+                wrong = Guid.TryParse(form["stand_in"], out var standIn) ? await office.People.EndStandIn(by, standIn, cancel) : new Fault("", "people.no_stand_in");
+                break;
+            case "hand_over":
+                if ((await office.People.Everyone(cancel)).FirstOrDefault(c => c.Account.ToString() == form["receiver"]) is not { } receiver)
+                    wrong = new Fault("receiver", "people.receiver");
+                else if (await office.HandOvers.All(by, id, receiver, form["reason"], cancel) is var handed && handed.Wrong is null)
+                    return Results.Redirect(Address.With($"/people/{id}", ("to", receiver.Actor.Name), ("records", $"{handed.Records}"), ("drafts", $"{handed.Drafts}"), ("left", $"{handed.Left}")));
+                else
+                    wrong = handed.Wrong;
                 break;
             case "reset" when visitor.Is(Administrators.System):
                 password = AccountServices.FirstPassword();
@@ -64,8 +80,11 @@ internal static class PeopleActs
                 return Answers.Fault(StatusCodes.Status403Forbidden);
         }
         return wrong is null && password is null ? Results.Redirect($"/people/{id}")
-            : Answers.Page<PersonPage>(await people.One(visitor, id, wrong is null ? [] : [wrong], password, cancel), wrong is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
+            : Answers.Page<PersonPage>(await people.One(visitor, id, wrong is null ? [] : [wrong], password, cancel: cancel), wrong is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
     }
+
+    // An empty last day is none; one that can't be read is a fault.
+    private static bool Last(PostedForm form, out DateOnly? until) => (until = form["until"].Length > 0 ? Entry.Day(form["until"]) : null) is not null || form["until"].Length == 0;
 }
 
 /// <summary>What people do with their own account.</summary>
@@ -73,7 +92,7 @@ internal static class MyActs
 {
     private const int RecoveryCodes = 8;
 
-    public static async Task<IResult> Change(PostedForm? form, Visitor visitor, Office office, PeopleQueries people, UserManager<AccountRow> accounts, HttpContext context, CancellationToken cancel)
+    public static async Task<IResult> Change(PostedForm? form, Visitor visitor, Office office, PeopleQueries people, UserManager<AccountRow> accounts, IPasskeyHandler<AccountRow> passkeys, IDataProtectionProvider protection, HttpContext context, CancellationToken cancel)
     {
         if (form is null)
             return Answers.NoToken;
@@ -114,9 +133,25 @@ internal static class MyActs
                 await accounts.SetTwoFactorEnabledAsync(account, false);
                 await office.Audit.Note(visitor.Who, "account.second_off", account.Id.ToString(), "", cancel);
                 return Results.Redirect("/me");
+            case "passkey_on":
+                if (await Passkeys.Add(form, context, visitor, account, passkeys, accounts, protection) is { } refused)
+                    return await Refused("passkey-name", refused);
+                await office.Audit.Note(visitor.Who, "account.passkey_on", account.Id.ToString(), form["name"], cancel);
+                return Results.Redirect("/me#passkeys");
+            case "passkey_off" when Base64Url.IsValid(form["passkey"]):
+                await accounts.RemovePasskeyAsync(account, Base64Url.DecodeFromChars(form["passkey"]));
+                await office.Audit.Note(visitor.Who, "account.passkey_off", account.Id.ToString(), "", cancel);
+                return Results.Redirect("/me#passkeys");
+            case "outside_off":
+                foreach (var tied in await accounts.GetLoginsAsync(account))
+                    await accounts.RemoveLoginAsync(account, tied.LoginProvider, tied.ProviderKey);
+                await office.Audit.Note(visitor.Who, "account.unlinked", account.Id.ToString(), "", cancel);
+                return Results.Redirect("/me");
             case "end_session":
                 await office.Sessions.End(visitor.Account, Guid.TryParse(form["session"], out var one) ? one : null, visitor.Session, cancel);
                 return Results.Redirect("/me");
+            case "end_stand_in":
+                return Guid.TryParse(form["stand_in"], out var set) && await office.People.EndStandIn(visitor.Who, set, cancel) is null ? Results.Redirect("/me") : await Refused("", Texts.Say("stand_in.not_ended"));
             case "stand_in":
                 var wrong = !Guid.TryParse(form["present"], out var present) ? new Fault("present", "people.none")
                     : Entry.Day(form["from"]) is not { } from ? new Fault("from", "field.date", Texts.Say("post.from"), form["from"])

@@ -15,12 +15,18 @@ internal static class Answers
     /// <summary>404 in words; 403 where it is there and the visitor may not see it.</summary>
     public static IResult NotFound => new Absent();
 
-    /// <summary>A form without its token.</summary>
-    public static IResult NoToken => Fault(StatusCodes.Status400BadRequest, Texts.Say("fault.token"));
+    /// <summary>A form without its token, or with one that no longer fits: what was typed is shown again, to be sent once more.</summary>
+    public static IResult NoToken => new Tokenless();
 
     /// <summary>To sign in first, and then to where the person was going.</summary>
     public static IResult ToSignIn(HttpContext context) =>
         HttpMethods.IsGet(context.Request.Method) ? Results.Redirect("/sign-in?to=" + Uri.EscapeDataString(context.Request.Path + context.Request.QueryString)) : Fault(StatusCodes.Status401Unauthorized);
+
+    private sealed class Tokenless : IResult
+    {
+        public async Task ExecuteAsync(HttpContext httpContext) =>
+            await (await Parking.AtWrongToken(httpContext) ?? Fault(StatusCodes.Status400BadRequest, Texts.Say("fault.token"))).ExecuteAsync(httpContext);
+    }
 
     private sealed class Absent : IResult
     {

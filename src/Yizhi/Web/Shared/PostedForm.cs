@@ -24,6 +24,9 @@ public sealed class PostedForm
     /// <summary>The files.</summary>
     public IFormFileCollection Files => form.Files;
 
+    /// <summary>A form whose token was not looked at: what stands in it may be shown again, and nothing else.</summary>
+    internal static PostedForm Unproven(IFormCollection form) => new(form);
+
     /// <summary>Reads the form; null where it has no token, or is none.</summary>
     public static async ValueTask<PostedForm?> BindAsync(HttpContext context)
     {

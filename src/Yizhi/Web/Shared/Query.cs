@@ -7,11 +7,14 @@ internal static class Query
 
     /// <summary>A query value without control characters; empty where it is not given, and cut where nobody could have meant it.</summary>
     /// <remarks>PostgreSQL refuses a NUL in text, so it must not get that far.</remarks>
-    public static string Said(this HttpRequest request, string name)
+    public static string Said(this HttpRequest request, string name) => Said(request, name, Longest);
+
+    /// <summary>A query value that may be longer than most.</summary>
+    public static string Said(this HttpRequest request, string name, int longest)
     {
         var text = request.Query[name] is [{ } first, ..] ? first.Trim() : "";
-        if (text.Length > Longest)
-            text = text[..Longest];
+        if (text.Length > longest)
+            text = text[..longest];
         return text.Any(c => char.IsControl(c) || char.IsSurrogate(c)) ? string.Concat(text.Where(c => !char.IsControl(c) && !char.IsSurrogate(c))) : text;
     }
 

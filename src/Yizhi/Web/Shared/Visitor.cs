@@ -16,6 +16,8 @@ public sealed class Visitor
     public Guid Account { get; internal set; }
     /// <summary>The session.</summary>
     public Guid Session { get; internal set; }
+    /// <summary>When the session ends unless it is used.</summary>
+    public DateTime Ends { get; internal set; }
     /// <summary>Whether the password must be changed before anything else.</summary>
     public bool MustChange { get; internal set; }
     /// <summary>Whether this is the demonstration, which asks for no password.</summary>
@@ -34,8 +36,11 @@ public sealed class Visitor
     /// <summary>Whether the person is one of the three administrators.</summary>
     public bool Is(string administrator) => Actor is { } actor && Rights.Is(actor, administrator);
 
-    /// <summary>Whether the person does business.</summary>
-    public bool IsStaff => Actor?.HoldsOneOf([]) == true;
+    /// <summary>Whether the person does business, on the staff or by a light account.</summary>
+    public bool IsStaff => IsLight || Actor?.HoldsOneOf([]) == true;
+
+    /// <summary>Whether the person is outside the staff, and sees their own work alone.</summary>
+    public bool IsLight => Actor?.IsLight == true;
 
     /// <summary>Binds a route's parameter.</summary>
     public static ValueTask<Visitor?> BindAsync(HttpContext context) => ValueTask.FromResult<Visitor?>(context.RequestServices.GetRequiredService<Visitor>());
@@ -55,6 +60,8 @@ public sealed record Access(string Who)
     public const string Managers = "managers";
     /// <summary>Whoever has a post that does business; what of it is decided below the pages.</summary>
     public const string Staff = "staff";
+    /// <summary>Whoever has a post on the staff: people outside it see no lists and no figures.</summary>
+    public const string Office = "office";
 }
 
 /// <summary>Sign-ins by cookie: the cookie names a session, encrypted; the session is in the database and can be ended there.</summary>
@@ -75,8 +82,8 @@ internal static class SignedIn
             visitor.Account = DemoPeople.AccountOf(visitor.Actor);
         }
         else if (context.Request.Cookies[Cookie(context)] is { Length: > 0 } cookie && Read(context, cookie) is { } session
-            && await office.Sessions.AccountOf(session, context.RequestAborted) is { } account && await office.People.ActorOf(account, context.RequestAborted) is (var actor, var mustChange))
-            (visitor.Session, visitor.Account, visitor.Actor, visitor.MustChange) = (session, account, actor, mustChange);
+            && await office.Sessions.Find(session, context.Request.Path != Timeouts.Path || !HttpMethods.IsGet(context.Request.Method), context.RequestAborted) is (var account, var ends) && await office.People.ActorOf(account, context.RequestAborted) is (var actor, var mustChange))
+            (visitor.Session, visitor.Account, visitor.Actor, visitor.MustChange, visitor.Ends) = (session, account, actor, mustChange, ends);
         if (visitor.Actor is { } who)
             context.User = new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, who.Id), new Claim(ClaimTypes.Name, who.Name)], "yizhi"));
         await next(context);
@@ -97,6 +104,7 @@ internal static class SignedIn
             Access.Anyone => true,
             Access.SignedIn => visitor.Actor is not null,
             Access.Staff => visitor.IsStaff,
+            Access.Office => visitor.IsStaff && !visitor.IsLight,
             Access.Administrators => Administrators.All.Any(visitor.Is),
             Access.Managers => visitor.Is(Administrators.System) || visitor.Is(Administrators.Security),
             var administrator => visitor.Is(administrator),
@@ -106,7 +114,7 @@ internal static class SignedIn
         else if (may)
             await next(context);
         else if (visitor.Actor is null)
-            await Answers.ToSignIn(context).ExecuteAsync(context);
+            await (await Parking.AtTimeOut(context) ?? Answers.ToSignIn(context)).ExecuteAsync(context);
         else
             await Answers.Fault(StatusCodes.Status403Forbidden).ExecuteAsync(context);
     });
@@ -121,14 +129,34 @@ internal static class SignedIn
             IsEssential = true,
         });
 
+    private static string LastCookie(HttpContext context) => context.Request.IsHttps ? "__Host-yizhi-last" : "yizhi-last";
+
+    /// <summary>Keeps the sign-in before this one until the first page has told it.</summary>
+    public static void KeepLast(HttpContext context, DateTime at, string from) =>
+        context.Response.Cookies.Append(LastCookie(context), Protector(context).Protect($"{at.Ticks} {from}"), new CookieOptions { HttpOnly = true, Secure = context.Request.IsHttps, SameSite = SameSiteMode.Lax, Path = "/", IsEssential = true, MaxAge = TimeSpan.FromMinutes(30) });
+
+    /// <summary>The sign-in before this one, in UTC, and where it came from: told once.</summary>
+    public static (DateTime At, string From)? TakeLast(HttpContext context)
+    {
+        if (context.Request.Cookies[LastCookie(context)] is not { Length: > 0 } kept || context.Response.HasStarted)
+            return null;
+        context.Response.Cookies.Delete(LastCookie(context), new CookieOptions { HttpOnly = true, Secure = context.Request.IsHttps, SameSite = SameSiteMode.Lax, Path = "/" });
+        return Open(context, kept)?.Split(' ', 2) is [var ticks, var from] && long.TryParse(ticks, out var at) ? (new DateTime(at, DateTimeKind.Utc), from) : null;
+    }
+
     public static void Forget(HttpContext context) =>
         context.Response.Cookies.Delete(Cookie(context), new CookieOptions { HttpOnly = true, Secure = context.Request.IsHttps, SameSite = SameSiteMode.Lax, Path = "/" });
 
-    private static Guid? Read(HttpContext context, string cookie)
+    /// <summary>The session that the cookie names, over or not.</summary>
+    public static Guid? Named(HttpContext context) => context.Request.Cookies[Cookie(context)] is { Length: > 0 } cookie ? Read(context, cookie) : null;
+
+    private static Guid? Read(HttpContext context, string cookie) => Guid.TryParseExact(Open(context, cookie), "N", out var session) ? session : null;
+
+    private static string? Open(HttpContext context, string cookie)
     {
         try
         {
-            return Guid.TryParseExact(Protector(context).Unprotect(cookie), "N", out var session) ? session : null;
+            return Protector(context).Unprotect(cookie);
         }
         catch (System.Security.Cryptography.CryptographicException)
         {
