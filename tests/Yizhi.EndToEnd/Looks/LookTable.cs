@@ -14,7 +14,7 @@ internal static class LookTable
     /// <summary>Addresses that give a file, lead on to another page, or show nothing.</summary>
     public static readonly string[] NoPages =
     [
-        "/healthz", "/assets/{name}", "/deadlines.ics", "/calendar/{secret}.ics", "/notices/{id:guid}", "/reports/{period}/download/{format}",
+        "/healthz", "/assets/{name}", "/session", "/sign-in/outside", "/deadlines.ics", "/calendar/{secret}.ics", "/notices/{id:guid}", "/reports/{period}/download/{format}",
         "/ledgers/{key}/import/template", "/imports/{id:guid}/faults", "/ledgers/{key}/export/{format}", "/evidence/{hash}",
     ];
 
@@ -42,11 +42,19 @@ internal static class LookTable
             new("a person", "") { IsServed = true, As = ["system_admin", "security_admin"], From = ("/people", "main a[href^='/people/']") },
             new("nobody", "/people/00000000-0000-0000-0000-000000000000") { IsServed = true, As = ["security_admin"], Status = 404 },
         ],
+        ["/team"] =
+        [
+            new("people outside the staff", "/team") { IsServed = true, As = ["head"] },
+            new("one that does not do", "/team") { IsServed = true, As = ["head"], Status = 422, Go = page => Press(page, "form:has(#phone)") },
+            new("no right to it", "/team") { IsServed = true, As = ["clerk"], Status = 403 },
+        ],
+        ["/drafts/{id:guid}"] = [new("what was kept when the session ended", "/notices/settings") { IsServed = true, As = ["head"], Go = async page => { await page.Locator("#address").FillAsync("head@example.cn"); await SmallOffice.Forget(page); await Press(page, "form:has(#address)"); await SmallOffice.Fill(page, "head"); } }],
         ["/audit"] = [new("the audit trail", "/audit") { IsServed = true, As = ["security_auditor"] }, new("no right to it", "/audit") { IsServed = true, As = ["system_admin"], Status = 403 }],
 
         ["/"] =
         [
             new("the desk", "/") { As = Staff },
+            new("the desk of someone outside the staff", "/") { IsServed = true, As = ["grid_worker"] },
             new("a community's desk", $"/?unit={Ivy}&year=2025"), new("what is mine", $"/?unit={Street}&whose=mine") { As = ["grid_worker"] },
             new("large type", $"/?unit={Street}") { As = ["clerk.large"] }, new("in English", $"/?unit={Street}") { As = ["clerk.en"] },
             new("an administrator's first page", "/") { As = ["security_auditor"] },
