@@ -14,7 +14,7 @@ internal static class LookTable
     /// <summary>Addresses that give a file, lead on to another page, or show nothing.</summary>
     public static readonly string[] NoPages =
     [
-        "/healthz", "/assets/{name}", "/deadlines.ics", "/calendar/{secret}.ics", "/notices/{id:guid}", "/reports/{period}/download/{format}",
+        "/healthz", "/assets/{name}", "/session", "/sign-in/outside", "/deadlines.ics", "/calendar/{secret}.ics", "/notices/{id:guid}", "/reports/{period}/download/{format}",
         "/ledgers/{key}/import/template", "/imports/{id:guid}/faults", "/ledgers/{key}/export/{format}", "/evidence/{hash}",
     ];
 
@@ -42,11 +42,19 @@ internal static class LookTable
             new("a person", "") { IsServed = true, As = ["system_admin", "security_admin"], From = ("/people", "main a[href^='/people/']") },
             new("nobody", "/people/00000000-0000-0000-0000-000000000000") { IsServed = true, As = ["security_admin"], Status = 404 },
         ],
+        ["/team"] =
+        [
+            new("people outside the staff", "/team") { IsServed = true, As = ["head"] },
+            new("one that does not do", "/team") { IsServed = true, As = ["head"], Status = 422, Go = page => Press(page, "form:has(#phone)") },
+            new("no right to it", "/team") { IsServed = true, As = ["clerk"], Status = 403 },
+        ],
+        ["/drafts/{id:guid}"] = [new("what was kept when the session ended", "/notices/settings") { IsServed = true, As = ["head"], Go = async page => { await page.Locator("#address").FillAsync("head@example.cn"); await SmallOffice.Forget(page); await Press(page, "form:has(#address)"); await SmallOffice.Fill(page, "head"); } }],
         ["/audit"] = [new("the audit trail", "/audit") { IsServed = true, As = ["security_auditor"] }, new("no right to it", "/audit") { IsServed = true, As = ["system_admin"], Status = 403 }],
 
         ["/"] =
         [
             new("the desk", "/") { As = Staff },
+            new("the desk of someone outside the staff", "/") { IsServed = true, As = ["grid_worker"] },
             new("a community's desk", $"/?unit={Ivy}&year=2025"), new("what is mine", $"/?unit={Street}&whose=mine") { As = ["grid_worker"] },
             new("large type", $"/?unit={Street}") { As = ["clerk.large"] }, new("in English", $"/?unit={Street}") { As = ["clerk.en"] },
             new("an administrator's first page", "/") { As = ["security_auditor"] },
@@ -74,7 +82,7 @@ internal static class LookTable
         [
             new("the year", $"/dashboard?unit={Street}&year=2025") { As = Staff }, new("a year of nothing", $"/dashboard?unit={Street}&year=2019"),
             new("the district's year", $"/dashboard?unit={District}&year=2025"),
-            new("the table of a part", $"/dashboard?unit={Street}&year=2024") { Go = page => Unfold(page, ".dash-part details") },
+            new("the months of a part", "") { From = ($"/dashboard?unit={Street}&year=2025", ".dash-more a") },
         ],
         ["/tasks"] =
         [
@@ -92,7 +100,7 @@ internal static class LookTable
             new("the report", $"/reports/2025?unit={Street}") { As = ["demo", "leader", "clerk"] }, new("an opened figure", $"/reports/2025?unit={Street}&open=dispute.mediated"),
             new("the district's", $"/reports/2025?unit={District}"), new("a year of nothing", $"/reports/2019?unit={Street}"), new("a period that is none", "/reports/soon") { Status = 404 },
         ],
-        ["/figures"] = [new("the figures", $"/figures?unit={Street}&period=2025") { As = Staff }, new("a month", $"/figures?unit={Ivy}&period=2025-03")],
+        ["/figures"] = [new("the figures", $"/figures?unit={Street}&period=2025") { As = Staff }, new("a month", $"/figures?unit={Ivy}&period=2025-03"), new("found by name", $"/figures?unit={Street}&period=2025&q={Uri.EscapeDataString("调解")}"), new("none of that name", $"/figures?unit={Street}&period=2025&q={Far}")],
         ["/figures/{indicator}"] =
         [
             new("a count", $"/figures/dispute.mediated?unit={District}&period=2025"), new("a share", $"/figures/dispute.success_rate?unit={Street}&period=2025") { As = ["leader"] },

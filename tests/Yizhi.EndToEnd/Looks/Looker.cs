@@ -65,7 +65,7 @@ public abstract class Looker(ServedDistrict district, SmallOffice small, int wid
         var wrong = new List<string>();
         var said = await page.EvaluateAsync<string[]>("""
             () => [String(document.documentElement.scrollWidth - document.documentElement.clientWidth), String(document.querySelectorAll('h1').length), document.title,
-              String(document.querySelectorAll('a[rel=help], .sheet-alone').length), Array.from(document.querySelectorAll('body *')).map(e => e.tagName + '.' + e.className + (e.getAttribute('aria-invalid') || '') + (e.disabled ? '!' : '')).join(' '),
+              String(document.querySelectorAll('a[rel=help], .sheet-alone').length), Array.from(document.querySelectorAll('body *')).map(e => e.tagName + '.' + e.className + (e.getAttribute('aria-invalid') || '') + (e.disabled ? '!' : '') + (e.open ? '+' : '')).join(' '),
               Array.from(document.querySelectorAll('body *')).filter(e => e.getBoundingClientRect().right > innerWidth + 1 && !e.closest('.vh, .scroll, .side, .skip, details:not([open])')).slice(0, 3).map(e => e.outerHTML.slice(0, 120)).join(' | '),
               String(document.querySelectorAll('.sheet-alone').length)]
             """);

@@ -41,7 +41,7 @@ public sealed class SmallOffice : IAsyncLifetime
         await using var scope = app.Services.CreateAsyncScope();
         var accounts = scope.ServiceProvider.GetRequiredService<UserManager<AccountRow>>();
         var hash = accounts.PasswordHasher.HashPassword(null!, Password);
-        foreach (var role in (string[])["clerk", .. Administrators.All])
+        foreach (var role in (string[])["clerk", "head", "grid_worker", .. Administrators.All])
         {
             var account = new AccountRow { Id = Guid.CreateVersion7(), UserName = role, Name = office.People.TitleOf(role), CreatedAt = office.Now, PasswordHash = hash };
             Assert.True((await accounts.CreateAsync(account)).Succeeded);
@@ -53,6 +53,15 @@ public sealed class SmallOffice : IAsyncLifetime
     public static async Task SignIn(IPage page, string login)
     {
         await page.GotoAsync("/sign-in");
+        await Fill(page, login);
+    }
+
+    /// <summary>Ends the session as far as the browser knows.</summary>
+    public static Task Forget(IPage page) => page.Context.ClearCookiesAsync(new BrowserContextClearCookiesOptions { Name = "yizhi-session" });
+
+    /// <summary>Fills the page of signing in and goes on to where it leads.</summary>
+    public static async Task Fill(IPage page, string login)
+    {
         await page.Locator("#login").FillAsync(login);
         await page.Locator("#password").FillAsync(Password);
         await Turning.Page(page, () => page.Locator("form:has(#password) button").First.ClickAsync());

@@ -88,7 +88,7 @@ public sealed partial class HandbookTests
     [GeneratedRegex(@"!\[(?<words>[^\]]*)\]\((?<to>pictures/[^)\s]+)\)")]
     private static partial Regex Shown();
 
-    [GeneratedRegex("""Say\("(?<key>menu\.[a-z]+)"\)""")]
+    [GeneratedRegex("""Say\("(?<key>menu\.[a-z]+|team|notices|me)"\)""")]
     private static partial Regex MenuItem();
 
     [GeneratedRegex(@"\*\*(?<words>[^*\n]+)\*\*")]
