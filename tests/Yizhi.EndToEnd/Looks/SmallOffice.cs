@@ -64,7 +64,7 @@ public sealed class SmallOffice : IAsyncLifetime
     {
         await page.Locator("#login").FillAsync(login);
         await page.Locator("#password").FillAsync(Password);
-        await Turning.Page(page, () => page.Locator("form:has(#password) button").First.ClickAsync());
+        await Turning.Page(page, () => page.Locator("form:has(#password) button.btn--main").ClickAsync());
     }
 
     public async ValueTask DisposeAsync()
