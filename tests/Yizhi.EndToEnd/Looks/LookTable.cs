@@ -48,7 +48,10 @@ internal static class LookTable
             new("one that does not do", "/team") { IsServed = true, As = ["head"], Status = 422, Go = page => Press(page, "form:has(#phone)") },
             new("no right to it", "/team") { IsServed = true, As = ["clerk"], Status = 403 },
         ],
-        ["/drafts/{id:guid}"] = [new("what was kept when the session ended", "/notices/settings") { IsServed = true, As = ["head"], Go = async page => { await page.Locator("#address").FillAsync("head@example.cn"); await SmallOffice.Forget(page); await Press(page, "form:has(#address)"); await SmallOffice.Fill(page, "head"); } }],
+        ["/drafts/{id:guid}"] =
+        [
+            new("what was kept when its token no longer fitted", "/notices/settings") { IsServed = true, As = ["head"], Go = async page => { await page.Locator("#address").FillAsync("head@example.cn"); await page.Locator("form:has(#address) [name=token]").EvaluateAsync("t => { t.value = 'old'; }"); await Press(page, "form:has(#address)"); } },
+        ],
         ["/audit"] = [new("the audit trail", "/audit") { IsServed = true, As = ["security_auditor"] }, new("no right to it", "/audit") { IsServed = true, As = ["system_admin"], Status = 403 }],
 
         ["/"] =

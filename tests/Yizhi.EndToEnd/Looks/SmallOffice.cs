@@ -53,15 +53,6 @@ public sealed class SmallOffice : IAsyncLifetime
     public static async Task SignIn(IPage page, string login)
     {
         await page.GotoAsync("/sign-in");
-        await Fill(page, login);
-    }
-
-    /// <summary>Ends the session as far as the browser knows.</summary>
-    public static Task Forget(IPage page) => page.Context.ClearCookiesAsync(new BrowserContextClearCookiesOptions { Name = "yizhi-session" });
-
-    /// <summary>Fills the page of signing in and goes on to where it leads.</summary>
-    public static async Task Fill(IPage page, string login)
-    {
         await page.Locator("#login").FillAsync(login);
         await page.Locator("#password").FillAsync(Password);
         await Turning.Page(page, () => page.Locator("form:has(#password) button.btn--main").ClickAsync());
