@@ -43,25 +43,26 @@ public sealed class Figures(Office office)
         return sheet;
     }
 
-    /// <summary>The whole figures of a unit with all below it for one period, without their slices: what lists and the desk show.</summary>
+    /// <summary>The figures of a unit with all below it for one period, of some indicators or without their slices: what lists, records and the desk show.</summary>
     /// <param name="unit">The unit's code.</param>
     /// <param name="period">The period.</param>
     /// <param name="indicators">The indicators wanted; null for all.</param>
+    /// <param name="sliced">Whether slices are told too.</param>
     /// <param name="cancel">Stops waiting.</param>
-    public async Task<TallySheet> Whole(string unit, Period period, IReadOnlyCollection<string>? indicators = null, CancellationToken cancel = default)
+    public async Task<TallySheet> Whole(string unit, Period period, IReadOnlyCollection<string>? indicators = null, bool sliced = false, CancellationToken cancel = default)
     {
         var bases = indicators is null ? null : Bases(indicators).DistinctBy(i => i.Key, StringComparer.Ordinal).ToList();
         var names = bases?.SelectMany(b => (string[])[b.Key, .. b.Key[0] == '~' ? Array.Empty<string>() : ["~" + b.Key], "#" + b.Ledger]).Distinct(StringComparer.Ordinal).ToArray();
         await using var connection = await office.Database.Connect(cancel);
         var tallies = new List<Tally>();
         await Read(connection, $"""
-            SELECT indicator, '', CASE WHEN month < @first THEN CAST(@earlier AS integer) ELSE CAST(@last AS integer) END AS part, SUM(value), SUM(count) FROM tallies
-            WHERE unit IN ({Under}) AND month <= @last AND slice = ''{(names is null ? "" : $" AND indicator IN ({Names})")} GROUP BY indicator, part
+            SELECT indicator, slice, CASE WHEN month < @first THEN CAST(@earlier AS integer) ELSE CAST(@last AS integer) END AS part, SUM(value), SUM(count) FROM tallies
+            WHERE unit IN ({Under}) AND month <= @last {(sliced ? "" : "AND slice = ''")}{(names is null ? "" : $" AND indicator IN ({Names})")} GROUP BY indicator, slice, part
             """, reader => tallies.Add(TallyOf(reader)), cancel, [Unit(unit), ("@first", period.FirstMonth.Number), ("@last", period.LastMonth.Number), ("@earlier", TallySheet.Earlier), Named(names ?? [])]);
         var sheet = new TallySheet(office.Catalogue, tallies);
         foreach (var (all, since) in new[] { (distinct, "c.day >= @first AND"), (distinctAtEnd, "") })
             if ((bases is null ? all : [.. all.Where(d => bases.Exists(b => b.Key == d))]) is { Length: > 0 } counted)
-                await Read(connection, DistinctQuery($"s.slice = '' AND s.indicator IN ({Names}) AND s.unit IN ({Under}) AND {since} c.day <= @last"),
+                await Read(connection, DistinctQuery($"{(sliced ? "" : "s.slice = '' AND ")}s.indicator IN ({Names}) AND s.unit IN ({Under}) AND {since} c.day <= @last"),
                     reader => sheet.SetDistinct(reader.GetString(0), reader.GetString(1), period, reader.GetInt64(2)), cancel,
                     [Unit(unit), ("@first", period.First), ("@last", period.Last), Named(counted)]);
         return sheet;

@@ -11,7 +11,7 @@ namespace Yizhi.Tests.Web;
 public sealed class MannersTests(PeopledOffice office) : IClassFixture<PeopledOffice>
 {
     // What these give is a file, or nothing that a person looks at.
-    private static readonly string[] Files = ["/healthz", "/assets/{name}", "/evidence/{hash}", "/reports/{period}/download/{format}", "/ledgers/{key}/export/{format}", "/ledgers/{key}/import/template", "/imports/{id:guid}/faults", "/admin/backups/{name}", "/deadlines.ics", "/calendar/{secret}.ics"];
+    private static readonly string[] Files = ["/healthz", "/assets/{name}", "/evidence/{hash}", "/reports/{period}/download/{format}", "/ledgers/{key}/export/{format}", "/ledgers/{key}/import/template", "/imports/{id:guid}/faults", "/admin/backups/{name}", "/deadlines.ics", "/calendar/{secret}.ics", "/session"];
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]

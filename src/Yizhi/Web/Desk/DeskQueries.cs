@@ -34,7 +34,7 @@ public sealed class DeskQueries(Office office, Scopes scopes, Visitor visitor)
         if (await scopes.Find(unit, year, cancel) is not { } scope)
             return null;
         await using var db = office.Database.Context();
-        var sheet = await office.Figures.Whole(scope.Code, scope.Period, Kept, cancel);
+        var sheet = await office.Figures.Whole(scope.Code, scope.Period, Kept, cancel: cancel);
         var ledgers = office.Catalogue.InOrder.Where(l => office.Rights.Sees(visitor.Who, l))
             .Select(l => FigureMark.Of(office.Catalogue, office.Catalogue.Indicators[l.Kept], scope.Code, scope.Period, sheet.Value(l.Kept, scope.Period), title: l.Title))
             .ToList();
@@ -58,7 +58,7 @@ public sealed class DeskQueries(Office office, Scopes scopes, Visitor visitor)
     private async Task<List<FigureMark>> Before(Scope scope, CancellationToken cancel)
     {
         var period = Period.OfYear(scope.Period.Year - 1);
-        var sheet = await office.Figures.Whole(scope.Code, period, Kept, cancel);
+        var sheet = await office.Figures.Whole(scope.Code, period, Kept, cancel: cancel);
         return [.. office.Catalogue.InOrder.Where(l => office.Rights.Sees(visitor.Who, l)).Select(l => FigureMark.Of(office.Catalogue, office.Catalogue.Indicators[l.Kept], scope.Code, period, sheet.Value(l.Kept, period))).OrderByDescending(m => m.Value.NumberOrNull ?? 0)];
     }
 

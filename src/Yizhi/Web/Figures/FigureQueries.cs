@@ -42,8 +42,8 @@ public sealed class FigureQueries(Office office, Scopes scopes, Visitor visitor)
             : indicator.Aliases.Prepend(indicator.Title).Any(t => t.Contains(text, StringComparison.OrdinalIgnoreCase));
         var wanted = catalogue.InOrder.Select(l => (Ledger: l, Indicators: l.Indicators.Where(i => Wanted(l, i)).ToList())).Where(l => l.Indicators.Count > 0).ToList();
         string[] keys = [.. wanted.SelectMany(w => w.Indicators).Select(i => i.Key)];
-        var now = await office.Figures.Whole(scope.Code, scope.Period, keys, cancel);
-        var then = await office.Figures.Whole(scope.Code, scope.Period.YearBefore, keys, cancel);
+        var now = await office.Figures.Whole(scope.Code, scope.Period, keys, cancel: cancel);
+        var then = await office.Figures.Whole(scope.Code, scope.Period.YearBefore, keys, cancel: cancel);
         var groups = wanted.Select(w => new FigureGroup(w.Ledger.Key, w.Ledger.Title, [.. w.Indicators.Select(i => new FigureLine(
             FigureMark.Of(catalogue, i, scope.Code, scope.Period, now.Value(i.Key, scope.Period)),
             FigureMark.Of(catalogue, i, scope.Code, scope.Period.YearBefore, then.Value(i.Key, scope.Period.YearBefore))))])).ToList();

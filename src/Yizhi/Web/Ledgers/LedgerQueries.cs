@@ -30,7 +30,7 @@ public sealed class LedgerQueries(Office office, Scopes scopes, Visitor visitor)
     {
         if (await scopes.Find(unit, year, cancel) is not { } scope)
             return null;
-        var sheet = await office.Figures.Whole(scope.Code, scope.Period, [.. office.Catalogue.InOrder.Select(l => l.Kept)], cancel);
+        var sheet = await office.Figures.Whole(scope.Code, scope.Period, [.. office.Catalogue.InOrder.Select(l => l.Kept)], cancel: cancel);
         return new LedgerIndexView(scope, [.. office.Catalogue.InOrder.Where(l => office.Rights.Sees(visitor.Who, l)).GroupBy(l => l.Subsystem).Select(g => new Subsystem(
             office.Catalogue.Subsystems.GetValueOrDefault(g.Key, g.First().Title),
             [.. g.Select(l => new LedgerLine(l.Key, l.Title, l.Purpose,
@@ -53,7 +53,7 @@ public sealed class LedgerQueries(Office office, Scopes scopes, Visitor visitor)
         var (ledger, scope, query) = (listing.Ledger, listing.Scope, listing.Query);
         // How many were kept is known without counting them: every record counts in its ledger's own tally.
         var count = listing is { IsWhole: true, AllYears: false, Query.IsNarrowed: false }
-            ? (int)((await office.Figures.Whole(scope.Code, scope.Period, [ledger.Kept], cancel)).Value(ledger.Kept, scope.Period).NumberOrNull ?? 0)
+            ? (int)((await office.Figures.Whole(scope.Code, scope.Period, [ledger.Kept], cancel: cancel)).Value(ledger.Kept, scope.Period).NumberOrNull ?? 0)
             : await listing.Rows.CountAsync(cancel);
         var pages = Math.Max(1, (count + PageSize - 1) / PageSize);
         var page = Math.Min(pages, Query.PageNumber(asked("page")));
@@ -95,7 +95,7 @@ public sealed class LedgerQueries(Office office, Scopes scopes, Visitor visitor)
     {
         var (ledger, scope) = (listing.Ledger, listing.Scope);
         var main = ledger.Indicators.Where(i => i.Kind != IndicatorKind.Declared).Take(MostTotals).Select(i => i.Key).Prepend(ledger.Kept).ToList();
-        var sheet = await office.Figures.Whole(scope.Code, scope.Period, main, cancel);
+        var sheet = await office.Figures.Whole(scope.Code, scope.Period, main, cancel: cancel);
         var left = listing.Query.IsNarrowed && count <= MostSummed ? await Left(db, listing, main, cancel) : null;
         return [.. main.Select(k => new Total(
             FigureMark.Of(office.Catalogue, office.Catalogue.Indicators[k], scope.Code, scope.Period, sheet.Value(k, scope.Period), title: k == ledger.Kept ? Texts.Say("column.kept") : null),

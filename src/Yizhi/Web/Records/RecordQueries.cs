@@ -135,14 +135,16 @@ public sealed class RecordQueries(Office office, Scopes scopes, Visitor visitor)
         if (known.Count == 0)
             return [];
         var years = known.Select(s => Period.OfYear(s.Day.Year)).Distinct().OrderBy(p => p.Year).ToList();
-        var book = await FigureBook.Read(office, known.Select(s => s.Indicator).Distinct(StringComparer.Ordinal), unit, years[0].FirstMonth, years[^1].LastMonth, cancel);
-        var sheet = book.Sheet(years);
+        string[] keys = [.. known.Select(s => s.Indicator).Distinct(StringComparer.Ordinal)];
+        var sheets = new Dictionary<Period, TallySheet>();
+        foreach (var year in years)
+            sheets[year] = await office.Figures.Whole(unit, year, keys, sliced: true, cancel);
         var order = office.Catalogue.InOrder.SelectMany(l => l.Indicators.Prepend(office.Catalogue.Indicators[l.Kept])).Select((i, at) => (i.Key, at)).ToDictionary(i => i.Key, i => i.at, StringComparer.Ordinal);
         return [.. known.Where(s => s.Slice.Length == 0 && s.Value >= 0).DistinctBy(s => (s.Indicator, s.Day.Year)).OrderBy(s => order.GetValueOrDefault(s.Indicator, int.MaxValue)).Select(s =>
         {
             var indicator = office.Catalogue.Indicators[s.Indicator];
             var period = Period.OfYear(s.Day.Year);
-            FigureMark Mark(string slice, string? title) => FigureMark.Of(office.Catalogue, indicator, unit, period, sheet.Value(indicator.Key, period, slice), slice, title);
+            FigureMark Mark(string slice, string? title) => FigureMark.Of(office.Catalogue, indicator, unit, period, sheets[period].Value(indicator.Key, period, slice), slice, title);
             return new CountsIn(Mark("", null), Contribution.Unscaled(s.Value).ToString("0.####", CultureInfo.InvariantCulture) + " " + indicator.Measure.Key, s.Day,
                 [.. known.Where(k => k.Indicator == s.Indicator && k.Day == s.Day && k.Slice.Length > 0).Select(k => k.Slice).Distinct(StringComparer.Ordinal)
                     .Select(slice => Mark(slice, slice.StartsWith("unit:", StringComparison.Ordinal) ? office.Units.NameOf(slice[5..]) : ReportCompiler.SliceTitle(office.Catalogue, indicator, slice)))]);

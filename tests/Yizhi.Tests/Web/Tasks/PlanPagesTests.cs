@@ -67,9 +67,8 @@ public sealed class PlanPagesTests(PeopledOffice office) : IClassFixture<Peopled
         Assert.Contains("没有账号", (await browser.Open(where)).QuerySelector(".revealed").Said(), StringComparison.Ordinal);
         await using var db = office.Office.Database.Context();
         var worker = await db.Accounts.SingleAsync(a => a.UserName == "community_worker.001001", Cancel);
-        var said = Assert.Single(await db.Notices.AsNoTracking().Where(n => n.Account == worker.Id && n.Kind == "urged").ToListAsync(Cancel));
-        var words = Storage.Notices.NoticeDesk.Words(said);
-        Assert.Contains("甲一", words, StringComparison.Ordinal);
+        async Task<List<string>> Said() => [.. (await db.Notices.AsNoTracking().Where(n => n.Account == worker.Id && n.Kind == "urged").ToListAsync(Cancel)).Select(Storage.Notices.NoticeDesk.Words).Where(w => w.Contains("甲一", StringComparison.Ordinal))];
+        var words = Assert.Single(await Said());
         Assert.Contains("甲二", words, StringComparison.Ordinal);
         // Nobody is named for what Willow leads, and nobody works there: those of the office above it who do such work are told.
         Assert.True(await db.Notices.AnyAsync(n => n.Kind == "urged" && n.Record == unnamed, Cancel));
@@ -79,7 +78,7 @@ public sealed class PlanPagesTests(PeopledOffice office) : IClassFixture<Peopled
         // The same day nobody is written to twice.
         var (_, again, _) = await browser.Send(await browser.Open(Plan + "2023"), ".late form", new Dictionary<string, string> { ["whom"] = "" });
         Assert.Contains("&urged=0&", again, StringComparison.Ordinal);
-        Assert.Equal(1, await db.Notices.CountAsync(n => n.Account == worker.Id && n.Kind == "urged", Cancel));
+        Assert.Single(await Said());
         // Who only does the work sees no button and may not urge.
         using var other = await office.SignedIn("community_worker.001001");
         var theirs = await other.Open($"/tasks?unit={PeopledOffice.Ivy}&year=2023");
