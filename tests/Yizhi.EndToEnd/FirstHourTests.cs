@@ -93,7 +93,7 @@ public sealed partial class FirstHourTests(ServedDistrict district)
         await page.Locator("form:has(#new) [name=old]").FillAsync(password);
         await page.Locator("#new").FillAsync(next);
         await page.Locator("#again").FillAsync(next);
-        await page.Locator("form:has(#new) button").ClickAsync();
+        await page.Locator("form:has(#new) button.btn--main").ClickAsync();
         await Assertions.Expect(page.Locator(".faults")).ToHaveCountAsync(0);
     }
 
